@@ -1,0 +1,41 @@
+# The goals people type; `make help` lists them. Maven does the work, Go only builds the Pulumi command line.
+.DEFAULT_GOAL := help
+.PHONY: help plugin demo test fast
+
+programs := provider,cli,sandbox
+# The newest Java must run Maven too, as the formatter needs it; the options only keep Maven's own old libraries quiet.
+maven = JAVA_HOME="$$(scripts/java-home javac)" && export JAVA_HOME && \
+	MAVEN_OPTS="$$MAVEN_OPTS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" mvn --batch-mode
+
+help:
+	@echo 'make plugin   leaves pulumi-resource-deltastream, deltajournal and deltastream-sandbox in dist/bin'
+	@echo '              (mvn -pl $(programs) -am package -DskipTests)'
+	@echo 'make demo     runs examples/quickstart against a local sandbox, is cut in the middle and carries on'
+	@echo '              (KEEP=1 leaves the sandbox and the stack to play with)'
+	@echo 'make test     everything: unit tests, tests with real processes, tests under the real Pulumi engine'
+	@echo '              (scripts/pulumi && mvn verify)'
+	@echo 'make fast     unit tests only, no processes'
+	@echo '              (mvn verify -DskipITs)'
+	@echo 'One module:   mvn -pl journal -am verify        Formatting: mvn spotless:apply'
+
+plugin:
+	@scripts/prerequisites jdk maven
+	@rm -rf dist
+	$(maven) --quiet -pl $(programs) -am package -DskipTests -Dspotless.check.skip
+	@echo 'Ready: dist/bin (put it on PATH)'
+
+demo: plugin
+	@scripts/prerequisites go curl bash
+	@scripts/pulumi
+	@scripts/demo
+
+test:
+	@scripts/prerequisites
+	scripts/pulumi
+	@rm -rf dist
+	$(maven) verify
+	scripts/check-schema
+
+fast:
+	@scripts/prerequisites jdk maven
+	$(maven) verify -DskipITs
