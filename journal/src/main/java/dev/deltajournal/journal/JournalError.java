@@ -1,0 +1,109 @@
+package dev.deltajournal.journal;
+
+/// The journal's part of the catalogue of errors.
+public enum JournalError implements ErrorCode {
+  UNWRITABLE(
+      "DSP-JRN-001",
+      "the journal's folder or file cannot be written",
+      Retry.NEVER,
+      "Make the folder writable for this user, or name another file in DELTASTREAM_JOURNAL."),
+  NOT_A_JOURNAL(
+      "DSP-JRN-002",
+      "the file is not a journal",
+      Retry.NEVER,
+      "Name the right file in DELTASTREAM_JOURNAL, or move this file away so that a new journal can start."),
+  NEWER_FORMAT(
+      "DSP-JRN-003",
+      "the journal was written by a newer version",
+      Retry.NEVER,
+      "Install the newer plugin; this one does not touch the file."),
+  DISK_FULL(
+      "DSP-JRN-004",
+      "the disk is full",
+      Retry.NEVER,
+      "Free space on the journal's disk, then run the command again: it resumes."),
+  KEY_MISSING(
+      "DSP-JRN-005",
+      "the journal's key file is missing",
+      Retry.NEVER,
+      "Put the key file back beside the journal, or run `deltajournal key renew` to go on without it."),
+  KEY_WRONG(
+      "DSP-JRN-006",
+      "the key is not the one this journal was written with",
+      Retry.NEVER,
+      "Put the right key file back beside the journal, or run `deltajournal key renew` to go on without it."),
+  DAMAGED(
+      "DSP-JRN-007",
+      "the journal is damaged",
+      Retry.NEVER,
+      "Run `deltajournal journal verify` to see where; keep a copy of the file."),
+  IO(
+      "DSP-JRN-008",
+      "the journal could not be read or written",
+      Retry.NEVER,
+      "See the cause; once it is mended, run the command again: it resumes."),
+  BUSY(
+      "DSP-JRN-009",
+      "other processes kept the journal locked for too long",
+      Retry.BACKOFF,
+      "Run the command again; if it happens often, give the other stack a journal of its own with DELTASTREAM_JOURNAL."),
+  CLOSED(
+      "DSP-JRN-010", "the journal is closing", Retry.NEVER, "Run the command again: it resumes."),
+  UNKNOWN_EVENT(
+      "DSP-JRN-011",
+      "the journal holds an event of a kind that this version does not know",
+      Retry.NEVER,
+      "Install the newer plugin that wrote it."),
+  NETWORK_FILE_SYSTEM(
+      "DSP-JRN-012",
+      "the journal is on a network file system",
+      Retry.NEVER,
+      "Name a file on a local disk in DELTASTREAM_JOURNAL; locks are not reliable on network file systems."),
+  NO_JOURNAL(
+      "DSP-JRN-013",
+      "there is no journal yet",
+      Retry.NEVER,
+      "Run `pulumi up` first, or name the file in DELTASTREAM_JOURNAL."),
+  ILLEGAL_TRANSITION(
+      "DSP-JRN-014",
+      "an event does not fit the state of its operation",
+      Retry.NEVER,
+      "Run `deltajournal journal verify`; please report this with its output.");
+
+  private final String code;
+  private final String title;
+  private final Retry retry;
+  private final String nextStep;
+
+  JournalError(String code, String title, Retry retry, String nextStep) {
+    this.code = code;
+    this.title = title;
+    this.retry = retry;
+    this.nextStep = nextStep;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public Retry retry() {
+    return retry;
+  }
+
+  @Override
+  public RemoteEffect effect() {
+    return RemoteEffect.NONE;
+  }
+
+  @Override
+  public String nextStep() {
+    return nextStep;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.deltajournal.journal.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Makes the digests that stand in the journal in place of inputs and texts. Keyed, because a plain
+/// hash of a short password can be guessed. Safe for use by many threads.
+public final class JournalKey {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /// Length of a key, in bytes.
+  public static final int KEY_BYTES = 32;
+
+  private final SecretKeySpec key;
+
+  public JournalKey(byte[] key) {
+    if (key.length != KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "a journal key has " + KEY_BYTES + " bytes, not " + key.length);
+    }
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /// The keyed digest of a text, as 64 lower-case hexadecimal digits.
+  ///
+  /// @param purpose keeps digests of different things apart, for example `inputs`
+  public String digest(String purpose, String text) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+
+  /// Tells two keys apart without giving either away.
+  public String fingerprint() {
+    return digest("fingerprint", "").substring(0, 16);
+  }
+}

@@ -1,0 +1,5 @@
+/// Conditional appends, grouped into durable commits.
+@NullMarked
+package dev.deltajournal.journal.log;
+
+import org.jspecify.annotations.NullMarked;

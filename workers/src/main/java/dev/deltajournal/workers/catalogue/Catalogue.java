@@ -1,0 +1,29 @@
+package dev.deltajournal.workers.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at the service. Blocks for as long as a request takes; never throws for what the service
+/// answers.
+public interface Catalogue {
+
+  /// Looks one object up by its exact names, as a role.
+  ///
+  /// @param role executes the look; empty for the provider's own
+  Look look(ObjectKey key, Optional<String> role);
+
+  /// All queries that the role sees, with their texts where the service shows them. When the system
+  /// table has no text, the text comes from LIST QUERIES.
+  QueriesSeen queries(Optional<String> role);
+
+  /// @param rows empty and `failure` set if the look failed
+  /// @param serviceMicros the service's clock
+  record QueriesSeen(
+      List<CatalogueRow> rows,
+      long serviceMicros,
+      Optional<dev.deltajournal.journal.Failure> failure) {
+    public QueriesSeen {
+      rows = List.copyOf(rows);
+    }
+  }
+}

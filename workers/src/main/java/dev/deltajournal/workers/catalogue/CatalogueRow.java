@@ -1,0 +1,37 @@
+package dev.deltajournal.workers.catalogue;
+
+import dev.deltajournal.journal.Document;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One object as the service shows it, whatever the columns were called.
+///
+/// @param key where it stands
+/// @param name of the object; for a query its optional name
+/// @param type of a store (`Kafka`) or relation (`stream`); empty otherwise
+/// @param state lower case: `ready`, `created`, `running` …; empty where the kind has none
+/// @param message of the service about the state
+/// @param owner role; empty if the service does not say
+/// @param createdAt with the precision the service gave
+/// @param sql of a query, where the catalogue has it
+/// @param version of a query
+/// @param extra everything else that is worth showing, without secrets
+public record CatalogueRow(
+    ObjectKey key,
+    String name,
+    String type,
+    String state,
+    Optional<String> message,
+    String owner,
+    Optional<Instant> createdAt,
+    Optional<Instant> updatedAt,
+    Optional<String> sql,
+    Optional<Long> version,
+    Document extra) {
+
+  /// Tells two objects of one name apart: the creation time as the service gave it; empty if it
+  /// gave none.
+  public String incarnation() {
+    return createdAt.map(Instant::toString).orElse("");
+  }
+}

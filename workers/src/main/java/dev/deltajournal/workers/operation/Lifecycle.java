@@ -1,0 +1,115 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.OperationToken;
+import dev.deltajournal.workers.catalogue.CatalogueRow;
+import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Lifecycle calls as journalled operations. Each call blocks until its operation ends, its limit
+/// passes, or it is interrupted. Thread-safe: calls for different resources run side by side.
+public interface Lifecycle extends AutoCloseable {
+
+  Answer create(Call call);
+
+  /// @param old what the engine's state says was declared before
+  Answer update(Call call, ResourceSpec old, Handle handle);
+
+  /// `call.spec()` is what the engine's state says was declared.
+  Answer delete(Call call, Handle handle);
+
+  /// Looks the object up. Writes nothing to the journal; an answer that the handle brings back is
+  /// remembered as acknowledged and appended with the first effective operation (design, invariant
+  /// 11).
+  ReadAnswer read(ReadCall call);
+
+  /// Remembers that the engine brought an answer back.
+  void seen(OperationToken token);
+
+  /// Every call that waits answers now, with what is known; the operations stay resumable. Undone
+  /// by {@link #resume}.
+  void interrupt();
+
+  /// Calls may wait again, after a new configuration.
+  void resume();
+
+  /// Records what is unfinished as interrupted, within its own short limit, and lets go of the
+  /// journal.
+  @Override
+  void close();
+
+  /// One lifecycle call.
+  ///
+  /// @param provider UUID of the provider resource; empty from an old engine
+  /// @param urn of the resource
+  /// @param spec declared now
+  /// @param limit how long the caller waits
+  /// @param progress hears what to show beside the resource
+  record Call(String provider, String urn, ResourceSpec spec, Duration limit, Progress progress) {}
+
+  /// What the engine's state says about the object.
+  ///
+  /// @param id the resource id
+  /// @param key where the object stands
+  /// @param token the hidden output `__op`, if the state has one
+  /// @param createdAt the output, if the state has one
+  record Handle(
+      String id, ObjectKey key, Optional<OperationToken> token, Optional<Instant> createdAt) {}
+
+  /// @param owner executes the look; empty for the provider's own role
+  record ReadCall(String provider, String urn, Handle handle, Optional<String> owner) {}
+
+  /// Status text for the row of a resource.
+  @FunctionalInterface
+  interface Progress {
+    /// @param text what happens now, one line, without secrets
+    void status(String text);
+  }
+
+  /// How a lifecycle call ended.
+  sealed interface Answer {
+    /// @param id the resource id; for a delete the one that was given
+    /// @param row what the service shows now; empty after a delete
+    /// @param warnings to log at the resource
+    record Done(String id, Optional<CatalogueRow> row, OperationToken token, List<String> warnings)
+        implements Answer {
+      public Done {
+        warnings = List.copyOf(warnings);
+      }
+    }
+
+    /// The object exists and is recorded, but is not as it should be yet; the next run goes on.
+    record Unfinished(
+        String id, Optional<CatalogueRow> row, OperationToken token, List<Failure> reasons)
+        implements Answer {
+      public Unfinished {
+        reasons = List.copyOf(reasons);
+      }
+    }
+
+    /// Nothing to record.
+    record Failed(Failure failure) implements Answer {}
+  }
+
+  /// How a read ended.
+  sealed interface ReadAnswer {
+    record Gone() implements ReadAnswer {}
+
+    /// @param token to hand back as `__op`: the one given, unless the object is another incarnation
+    /// @param unfinished why it is not as it should be (not ready, operation unfinished); empty if
+    ///   all is well
+    record Found(CatalogueRow row, Optional<OperationToken> token, List<Failure> unfinished)
+        implements ReadAnswer {
+      public Found {
+        unfinished = List.copyOf(unfinished);
+      }
+    }
+
+    /// Whether it exists could not be told: an error, never a removal.
+    record Undecided(Failure failure) implements ReadAnswer {}
+  }
+}

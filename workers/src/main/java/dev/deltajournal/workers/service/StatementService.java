@@ -1,0 +1,22 @@
+package dev.deltajournal.workers.service;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// Sends statements and brings back what became of them. Blocks; never throws for anything the
+/// service or the network does. 429 is waited out inside, as told, within the limit. Thread-safe.
+public interface StatementService extends AutoCloseable {
+
+  /// Sends one statement and waits for its outcome.
+  ///
+  /// @param limit from now; past it the outcome is unknown
+  /// @param submitted hears the service's id for the statement as soon as it is known, when it runs
+  ///   asynchronously
+  StatementOutcome execute(Statement statement, Duration limit, Consumer<String> submitted);
+
+  /// Asks what became of an earlier statement.
+  StatementOutcome outcomeOf(String statementId, Duration limit);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,22 @@
+package dev.deltajournal.workers.spec;
+
+import dev.deltajournal.workers.catalogue.ObjectKey;
+import java.util.Optional;
+
+/// What a user declares of one object, checked and complete. Names are exact: they are sent quoted,
+/// as they are.
+public sealed interface ResourceSpec
+    permits DatabaseSpec, NamespaceSpec, StoreSpec, ObjectSpec, QuerySpec {
+
+  /// The kind as the journal and the error texts name it: `Database`, `Namespace`, `Store`,
+  /// `DeltaStreamObject`, `Query`.
+  String kind();
+
+  /// The role that executes the statements and so owns the object; empty for the provider's own
+  /// role.
+  Optional<String> owner();
+
+  /// Where the object stands in the catalogue, if its name says so before it exists. A query has no
+  /// name.
+  Optional<ObjectKey> key();
+}
