@@ -133,6 +133,7 @@ final class Fold {
         intended.step(),
         intended.attempt(),
         Status.INTENDED,
+        stored.version(),
         earlier != null && earlier.everUnknown(),
         intended.statement(),
         intended.statementDigest(),
@@ -152,7 +153,7 @@ final class Fold {
     if (!step.status().isOpen()) {
       throw misfit(stored, "step " + step.name() + " is already " + step.status());
     }
-    return step.withStatus(status);
+    return step.withStatus(status, stored.version());
   }
 
   private static JournalException misfit(StoredEvent stored, String why) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name the driver's name for it
 /// @param attempt the newest attempt, from 1
 /// @param status of the newest attempt
+/// @param version of its newest event in the operation, to order it against looks
 /// @param everUnknown whether any attempt had an unknown outcome, so that a later "duplicate
 ///   object" may be our own
 /// @param statement readable text, secrets masked
@@ -27,6 +28,7 @@ public record Step(
     String name,
     int attempt,
     Status status,
+    long version,
     boolean everUnknown,
     String statement,
     String statementDigest,
@@ -56,11 +58,12 @@ public record Step(
     }
   }
 
-  Step withStatus(Status next) {
+  Step withStatus(Status next, long nextVersion) {
     return new Step(
         name,
         attempt,
         next,
+        nextVersion,
         everUnknown,
         statement,
         statementDigest,
@@ -80,6 +83,7 @@ public record Step(
         name,
         attempt,
         status,
+        version,
         everUnknown,
         statement,
         statementDigest,
@@ -99,6 +103,7 @@ public record Step(
         name,
         attempt,
         status,
+        version,
         everUnknown,
         statement,
         statementDigest,
@@ -118,6 +123,7 @@ public record Step(
         name,
         attempt,
         status,
+        version,
         everUnknown,
         statement,
         statementDigest,
@@ -137,6 +143,7 @@ public record Step(
         name,
         attempt,
         status,
+        version,
         true,
         statement,
         statementDigest,
