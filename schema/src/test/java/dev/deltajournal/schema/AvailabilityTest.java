@@ -1,0 +1,133 @@
+package dev.deltajournal.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// The list of what this build lacks is exact: an entry too many hides something that works, one
+/// too few lets a program run into something that does not.
+class AvailabilityTest {
+  private static final String STORE = "deltastream:index:Store";
+  private static final String OBJECT = "deltastream:index:DeltaStreamObject";
+  private static final String QUERY = "deltastream:index:Query";
+  private static final String APPLICATION = "deltastream:index:Application";
+
+  private final PackageSchema schema = PackageSchema.bundled();
+  private final Availability availability = Availability.bundled();
+
+  @Test
+  void applicationsAndAllFunctionsAreUnavailable() {
+    Set<String> expected = new TreeSet<>(schema.functions().keySet());
+    expected.add(APPLICATION);
+    assertThat(availability.tokens()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void inputsOutsideTheMainJobAreUnavailable() {
+    Set<String> structured =
+        new TreeSet<>(schema.resource(OBJECT).orElseThrow().inputProperties().keySet());
+    structured.removeAll(Set.of("database", "namespace", "store", "sql", "owner"));
+    assertThat(availability.inputs())
+        .containsOnlyKeys(STORE, OBJECT, QUERY)
+        .containsEntry(QUERY, Set.of("name"))
+        .containsEntry(STORE, Set.of("description", "postgres", "snowflake"))
+        .containsEntry(OBJECT, structured);
+  }
+
+  @Test
+  void columnsAndStoreLinkAreTheOnlyUnavailableOutputs() {
+    assertThat(availability.outputs()).isEqualTo(Map.of(OBJECT, Set.of("columns", "storeName")));
+  }
+
+  @Test
+  void everyEntryNamesSomethingInTheSchema() {
+    assertThat(availability.tokens())
+        .allMatch(
+            token -> schema.resource(token).isPresent() || schema.function(token).isPresent());
+    availability
+        .inputs()
+        .forEach((token, names) ->
+            assertThat(resource(token).inputProperties())
+                .containsKeys(names.toArray(String[]::new)));
+    availability
+        .outputs()
+        .forEach((token, names) ->
+            assertThat(resource(token).properties()).containsKeys(names.toArray(String[]::new)));
+  }
+
+  @Test
+  void noRequiredInputOfAnAvailableResourceIsUnavailable() {
+    assertThat(schema.resources().keySet())
+        .filteredOn(availability::isAvailable)
+        .isNotEmpty()
+        .allSatisfy(token ->
+            assertThat(resource(token).requiredInputs())
+                .allMatch(input -> availability.isAvailable(token, input)));
+  }
+
+  @Test
+  void listedThingsAreUnavailableAndOthersAvailable() {
+    assertThat(availability.isAvailable(APPLICATION)).isFalse();
+    assertThat(availability.isAvailable(STORE)).isTrue();
+    assertThat(availability.isAvailable(STORE, "snowflake")).isFalse();
+    assertThat(availability.isAvailable(STORE, "kafka")).isTrue();
+    assertThat(availability.isOutputAvailable(OBJECT, "columns")).isFalse();
+    assertThat(availability.isOutputAvailable(OBJECT, "type")).isTrue();
+    assertThat(availability.isAvailable(OBJECT, "type")).isFalse();
+  }
+
+  @Test
+  void inputsAndOutputsOfAnUnavailableResourceAreUnavailable() {
+    assertThat(availability.isAvailable(APPLICATION, "sql")).isFalse();
+    assertThat(availability.isOutputAvailable(APPLICATION, "state")).isFalse();
+  }
+
+  @Test
+  void refusalOfAResourceNamesItAndTheWayOut() {
+    assertThat(availability.refusal(APPLICATION))
+        .hasValueSatisfying(text ->
+            assertThat(text)
+                .startsWith(APPLICATION + " is not available in this build")
+                .contains("remove it from the program"));
+  }
+
+  @Test
+  void refusalOfAnInputNamesItAndItsResource() {
+    assertThat(availability.refusal(STORE, "postgres"))
+        .hasValueSatisfying(text ->
+            assertThat(text)
+                .startsWith("Property 'postgres' of " + STORE + " is not available in this build"));
+  }
+
+  @Test
+  void refusalOfAnInputOfAnUnavailableResourceIsAboutTheResource() {
+    assertThat(availability.refusal(APPLICATION, "sql"))
+        .isEqualTo(availability.refusal(APPLICATION));
+  }
+
+  @Test
+  void availableThingsAreNotRefused() {
+    assertThat(availability.refusal(STORE)).isEmpty();
+    assertThat(availability.refusal(STORE, "kafka")).isEmpty();
+  }
+
+  @Test
+  void emptyListMakesEverythingAvailable() {
+    assertThat(Availability.of("{}").isAvailable(APPLICATION, "sql")).isTrue();
+  }
+
+  @Test
+  void damagedListIsRefused() {
+    assertThatThrownBy(() -> Availability.of("{"))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("unavailable");
+  }
+
+  private ResourceSchema resource(String token) {
+    return schema.resource(token).orElseThrow();
+  }
+}
