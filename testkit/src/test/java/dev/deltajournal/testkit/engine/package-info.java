@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit.process;
+
+import org.jspecify.annotations.NullMarked;

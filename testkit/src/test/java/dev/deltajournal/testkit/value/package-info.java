@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit.value;
+
+import org.jspecify.annotations.NullMarked;
