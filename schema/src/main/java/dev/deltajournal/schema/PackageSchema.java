@@ -1,8 +1,5 @@
 package dev.deltajournal.schema;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +20,12 @@ public final class PackageSchema {
   /// Token of the provider resource, which holds the configuration.
   public static final String PROVIDER_TOKEN = "pulumi:providers:deltastream";
 
+  private final String version;
   private final String json;
   private volatile @Nullable Definitions definitions;
 
-  PackageSchema(String json) {
+  PackageSchema(String version, String json) {
+    this.version = version;
     this.json = json;
   }
 
@@ -42,25 +41,10 @@ public final class PackageSchema {
     return json;
   }
 
-  /// Version of the package and of the plugin, for example `1.1.0`. Reads only the head of the
-  /// text.
-  ///
-  /// @throws SchemaException if the text has no version
+  /// Version of the package and of the plugin, for example `1.1.0`; the same as in the text, known
+  /// without parsing it.
   public String version() {
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String field = parser.currentName();
-        parser.nextToken();
-        if (field.equals("version")) {
-          return parser.getText();
-        }
-        parser.skipChildren();
-      }
-      throw new SchemaException("The package schema has no version");
-    } catch (IOException e) {
-      throw new SchemaException("The package schema is not valid JSON", e);
-    }
+    return version;
   }
 
   /// The configuration of the provider, as inputs and outputs of the provider resource.
@@ -147,7 +131,8 @@ public final class PackageSchema {
 
   /// Loads the schema at the first call of [#bundled()], once.
   private static final class Bundled {
-    static final PackageSchema SCHEMA = new PackageSchema(load("schema.json"));
+    static final PackageSchema SCHEMA =
+        new PackageSchema(load("version.txt").strip(), load("schema.json"));
 
     private Bundled() {}
   }
