@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit.secret;
+
+import org.jspecify.annotations.NullMarked;

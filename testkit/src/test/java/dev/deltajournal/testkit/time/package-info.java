@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit.time;
+
+import org.jspecify.annotations.NullMarked;
