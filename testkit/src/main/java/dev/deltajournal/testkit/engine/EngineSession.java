@@ -102,9 +102,15 @@ public final class EngineSession implements AutoCloseable {
   /// @return the checked configuration that Configure got
   public Props start(Props config) {
     greet();
-    Props checked = ConfigStrings.markSecrets(checkConfig(config).accepted(), config);
+    Props checked = acceptConfig(config);
     configure(checked);
     return checked;
+  }
+
+  /// CheckConfig, with what was secret marked as secret again in its answer; throws
+  /// [AssertionError] with its failures.
+  public Props acceptConfig(Props config) {
+    return ConfigStrings.markSecrets(checkConfig(config).accepted(), config);
   }
 
   /// As `refresh` and `destroy` start: Configure with a stored configuration, without CheckConfig.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The properties of a resource, immutable, as the engine sends and receives them.
@@ -168,7 +169,14 @@ public final class Props {
   /// The paths of all secrets, in wire order; nothing inside a secret is listed again.
   public List<String> secretPaths() {
     List<String> paths = new ArrayList<>();
-    struct.getFieldsMap().forEach((name, value) -> collectSecrets(pathKey("", name), value, paths));
+    collect(struct, "", Found::secret, paths);
+    return List.copyOf(paths);
+  }
+
+  /// The paths of all unknowns, in wire order, those inside secrets included.
+  public List<String> unknownPaths() {
+    List<String> paths = new ArrayList<>();
+    collect(struct, "", found -> Values.isUnknown(found.value()), paths);
     return List.copyOf(paths);
   }
 
@@ -282,18 +290,24 @@ public final class Props {
     return Collections.unmodifiableList(list);
   }
 
-  private static void collectSecrets(String path, Value value, List<String> paths) {
-    if (new Found(value, false).unwrapped().secret()) {
+  private static void collect(
+      Struct struct, String path, Predicate<Found> wanted, List<String> paths) {
+    struct
+        .getFieldsMap()
+        .forEach((name, value) -> collect(value, pathKey(path, name), wanted, paths));
+  }
+
+  private static void collect(
+      Value wire, String path, Predicate<Found> wanted, List<String> paths) {
+    Found found = new Found(wire, false).unwrapped();
+    if (wanted.test(found)) {
       paths.add(path);
       return;
     }
-    value
-        .getStructValue()
-        .getFieldsMap()
-        .forEach((name, field) -> collectSecrets(pathKey(path, name), field, paths));
-    List<Value> elements = value.getListValue().getValuesList();
+    collect(found.value().getStructValue(), path, wanted, paths);
+    List<Value> elements = found.value().getListValue().getValuesList();
     for (int i = 0; i < elements.size(); i++) {
-      collectSecrets(path + "[" + i + "]", elements.get(i), paths);
+      collect(elements.get(i), path + "[" + i + "]", wanted, paths);
     }
   }
 

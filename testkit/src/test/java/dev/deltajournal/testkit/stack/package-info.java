@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit.stack;
+
+import org.jspecify.annotations.NullMarked;
