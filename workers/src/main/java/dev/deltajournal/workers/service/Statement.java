@@ -1,5 +1,7 @@
 package dev.deltajournal.workers.service;
 
+import dev.deltajournal.journal.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,8 +9,11 @@ import java.util.Optional;
 ///
 /// @param text exact
 /// @param masked the same for people and the journal, secrets replaced
+/// @param role executes it; empty for the provider's own
 /// @param database, schema, store resolve names that the user left unqualified
 /// @param attachments content by the exact file name that the text refers to
+/// @param secrets values that no text about this statement may show
+/// @param readOnly true: sending it again is harmless
 public record Statement(
     String text,
     String masked,
@@ -16,15 +21,43 @@ public record Statement(
     Optional<String> database,
     Optional<String> schema,
     Optional<String> store,
-    Map<String, byte[]> attachments) {
+    Map<String, byte[]> attachments,
+    List<Secret> secrets,
+    boolean readOnly) {
   public Statement {
     attachments = Map.copyOf(attachments);
+    secrets = List.copyOf(secrets);
   }
 
   /// A statement without secrets, attachments or a path of its own.
   public static Statement of(String text, Optional<String> role) {
     return new Statement(
-        text, text, role, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        text,
+        text,
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        List.of(),
+        false);
+  }
+
+  /// A statement that changes nothing at the service.
+  public static Statement read(String text, Optional<String> role) {
+    return of(text, role).asRead();
+  }
+
+  /// The same, known to change nothing at the service.
+  public Statement asRead() {
+    return new Statement(text, masked, role, database, schema, store, attachments, secrets, true);
+  }
+
+  /// The same, with the path that completes unqualified names.
+  public Statement in(
+      Optional<String> inDatabase, Optional<String> inSchema, Optional<String> inStore) {
+    return new Statement(
+        text, masked, role, inDatabase, inSchema, inStore, attachments, secrets, readOnly);
   }
 
   @Override

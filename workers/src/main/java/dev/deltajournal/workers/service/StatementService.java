@@ -1,6 +1,8 @@
 package dev.deltajournal.workers.service;
 
+import dev.deltajournal.journal.Secret;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Sends statements and brings back what became of them. Blocks; never throws for anything the
@@ -15,7 +17,9 @@ public interface StatementService extends AutoCloseable {
   StatementOutcome execute(Statement statement, Duration limit, Consumer<String> submitted);
 
   /// Asks what became of an earlier statement.
-  StatementOutcome outcomeOf(String statementId, Duration limit);
+  ///
+  /// @param secrets of that statement, which the service's words may repeat
+  StatementOutcome outcomeOf(String statementId, List<Secret> secrets, Duration limit);
 
   @Override
   void close();

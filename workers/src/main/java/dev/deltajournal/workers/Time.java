@@ -1,0 +1,22 @@
+package dev.deltajournal.workers;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The clock, and the one place that sleeps. Tests hand in one that jumps. Thread-safe.
+public interface Time {
+
+  /// Wall clock, for people and for comparing with what the service says.
+  Instant now();
+
+  /// Monotonic nanoseconds, for deadlines; only differences mean anything.
+  long nanos();
+
+  /// Returns after the time, or earlier only by the exception. A zero or negative time returns at
+  /// once.
+  void sleep(Duration time) throws InterruptedException;
+
+  static Time system() {
+    return SystemTime.INSTANCE;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.deltajournal.workers.catalogue;
+
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.event.Presence;
+import dev.deltajournal.workers.Time;
+import dev.deltajournal.workers.Timings;
+import dev.deltajournal.workers.WorkersError;
+import dev.deltajournal.workers.catalogue.SystemTables.Listed;
+import dev.deltajournal.workers.catalogue.SystemTables.NotListed;
+import dev.deltajournal.workers.service.SqlStates;
+import dev.deltajournal.workers.service.StatementOutcome.Rejected;
+import dev.deltajournal.workers.service.StatementOutcome.Success;
+import dev.deltajournal.workers.service.StatementOutcome.Unknown;
+import dev.deltajournal.workers.service.StatementService;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Looks at the system tables. Looks of one kind and role that arrive together share one SELECT.
+/// Thread-safe.
+public final class SystemCatalogue implements Catalogue {
+  private final SystemTables tables;
+  private final SharedLooks looks;
+
+  public SystemCatalogue(StatementService service, Timings timings) {
+    this(service, timings, Time.system());
+  }
+
+  public SystemCatalogue(StatementService service, Timings timings, Time time) {
+    tables = new SystemTables(service, timings);
+    looks = new SharedLooks(tables, timings.waiting().gather(), time);
+  }
+
+  @Override
+  public Look look(ObjectKey key, Optional<String> role) {
+    return switch (looks.look(key, role)) {
+      case NotListed(var failure) -> undecided(0, failure);
+      case Listed listed ->
+          listed
+              .row(key)
+              .map(row -> present(row, listed.serviceMicros()))
+              .orElseGet(() -> describe(key, role, listed.serviceMicros()));
+    };
+  }
+
+  private static Look present(CatalogueRow row, long micros) {
+    return new Look(Presence.PRESENT, Optional.of(row), micros, Optional.empty());
+  }
+
+  private static Look undecided(long micros, Failure failure) {
+    return new Look(Presence.UNDECIDED, Optional.empty(), micros, Optional.of(failure));
+  }
+
+  /// No row may also mean no privilege: only the kind's own "not found" is an absence.
+  private Look describe(ObjectKey key, Optional<String> role, long micros) {
+    return switch (tables.execute(SystemTable.describe(key), role)) {
+      case Rejected rejected when SqlStates.absent(key.kind(), rejected.sqlState()) ->
+          new Look(Presence.ABSENT, Optional.empty(), micros, Optional.empty());
+      case Rejected rejected -> undecided(micros, rejected.failure());
+      case Unknown unknown -> undecided(micros, unknown.failure());
+      case Success _ -> undecided(micros, hidden(key, role));
+    };
+  }
+
+  private static Failure hidden(ObjectKey key, Optional<String> role) {
+    return Failure.of(
+        WorkersError.HIDDEN,
+        "the service knows "
+            + key.kind()
+            + " "
+            + key.id()
+            + ", but does not list it to "
+            + role.map(name -> "the role " + name).orElse("the provider's role"));
+  }
+
+  @Override
+  public QueriesSeen queries(Optional<String> role) {
+    return switch (tables.all(SystemTable.QUERIES, role)) {
+      case NotListed(var failure) -> new QueriesSeen(List.of(), 0, Optional.of(failure));
+      case Listed listed -> {
+        boolean texts = listed.rows().stream().anyMatch(row -> row.sql().isPresent());
+        yield texts || listed.rows().isEmpty()
+            ? new QueriesSeen(listed.rows(), listed.serviceMicros(), Optional.empty())
+            : withTexts(listed, role);
+      }
+    };
+  }
+
+  /// Takes the texts from LIST QUERIES. If the service refuses that, the queries stay without.
+  private QueriesSeen withTexts(Listed listed, Optional<String> role) {
+    return switch (tables.execute("LIST QUERIES;", role)) {
+      case Rejected _ -> new QueriesSeen(listed.rows(), listed.serviceMicros(), Optional.empty());
+      case Unknown unknown ->
+          new QueriesSeen(List.of(), listed.serviceMicros(), Optional.of(unknown.failure()));
+      case Success success -> {
+        var texts = texts(success);
+        var rows = listed.rows().stream().map(row -> withText(row, texts)).toList();
+        yield new QueriesSeen(rows, listed.serviceMicros(), Optional.empty());
+      }
+    };
+  }
+
+  /// LIST QUERIES has the id in its first and the text in its sixth column.
+  private static Map<String, String> texts(Success success) {
+    var texts = new HashMap<String, String>();
+    for (var row : success.table().rows()) {
+      if (row.size() > 5) {
+        var id = row.get(0);
+        var text = row.get(5);
+        if (id != null && text != null && !text.isBlank()) {
+          texts.put(id, text);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static CatalogueRow withText(CatalogueRow row, Map<String, String> texts) {
+    return new CatalogueRow(
+        row.key(),
+        row.name(),
+        row.type(),
+        row.state(),
+        row.message(),
+        row.owner(),
+        row.createdAt(),
+        row.updatedAt(),
+        Optional.ofNullable(texts.get(row.key().id())),
+        row.version(),
+        row.extra());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.deltajournal.workers.sql;
+
+import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.catalogue.ObjectKey.DatabaseKey;
+import dev.deltajournal.workers.catalogue.ObjectKey.NamespaceKey;
+import dev.deltajournal.workers.catalogue.ObjectKey.QueryKey;
+import dev.deltajournal.workers.catalogue.ObjectKey.RelationKey;
+import dev.deltajournal.workers.catalogue.ObjectKey.StoreKey;
+import dev.deltajournal.workers.service.Statement;
+import dev.deltajournal.workers.spec.DatabaseSpec;
+import dev.deltajournal.workers.spec.NamespaceSpec;
+import dev.deltajournal.workers.spec.ObjectSpec;
+import dev.deltajournal.workers.spec.QuerySpec;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import dev.deltajournal.workers.spec.StoreSpec;
+import java.util.Optional;
+
+/// Renders every statement that changes something, in a fixed order: the same declaration gives the
+/// same bytes, which digests rely on.
+public final class Statements {
+  private Statements() {}
+
+  /// The statement that creates the object. A text that the user gave is sent as it is.
+  public static Statement create(ResourceSpec spec) {
+    return switch (spec) {
+      case DatabaseSpec database ->
+          new StatementText("CREATE DATABASE " + Sql.identifier(database.name()))
+              .end(database.owner());
+      case NamespaceSpec namespace ->
+          new StatementText(
+                  "CREATE SCHEMA "
+                      + Sql.identifier(namespace.name())
+                      + " IN DATABASE "
+                      + Sql.identifier(namespace.database()))
+              .end(namespace.owner());
+      case StoreSpec store -> StoreStatements.create(store);
+      case ObjectSpec object -> inPath(Statement.of(object.sql(), object.owner()), object);
+      case QuerySpec query -> Statement.of(query.sql(), query.owner());
+    };
+  }
+
+  /// Sends a store's connection anew, complete: repeatable, the last writer wins. Also the way to
+  /// send credentials once more.
+  public static Statement update(StoreSpec store) {
+    return StoreStatements.update(store);
+  }
+
+  /// The statement that removes the object; a query is terminated.
+  public static Statement drop(ObjectKey key, Optional<String> role) {
+    var sql =
+        switch (key) {
+          case DatabaseKey(var name) -> "DROP DATABASE " + Sql.identifier(name);
+          case NamespaceKey(var database, var name) -> "DROP SCHEMA " + Sql.path(database, name);
+          case StoreKey(var name) -> "DROP STORE " + Sql.identifier(name);
+          case RelationKey(var database, var namespace, var name) ->
+              "DROP RELATION " + Sql.path(database, namespace, name);
+          case QueryKey(var id) -> "TERMINATE QUERY " + Sql.queryId(id);
+        };
+    return new StatementText(sql).end(role);
+  }
+
+  /// Stops a query.
+  public static Statement terminate(String queryId, Optional<String> role) {
+    return drop(new QueryKey(queryId), role);
+  }
+
+  /// Gives a relation to another role.
+  ///
+  /// @param type `stream`, `changelog` or `table`, in any case
+  /// @param role executes the statement
+  public static Statement alterOwner(
+      RelationKey relation, String type, String owner, Optional<String> role) {
+    var word = Sql.bareword(type.toUpperCase(java.util.Locale.ROOT));
+    var path = Sql.path(relation.database(), relation.namespace(), relation.name());
+    return new StatementText("ALTER " + word + " " + path + ownerTo(owner)).end(role);
+  }
+
+  /// Gives a query to another role.
+  public static Statement alterOwner(QueryKey query, String owner, Optional<String> role) {
+    return new StatementText("ALTER QUERY " + Sql.queryId(query.queryId()) + ownerTo(owner))
+        .end(role);
+  }
+
+  /// Asks for the plan of an object's statement. Executes nothing.
+  public static Statement describe(ObjectSpec object) {
+    return inPath(Statement.read("DESCRIBE " + object.sql(), object.owner()), object);
+  }
+
+  /// Asks for the plan of a query's statement. Executes nothing.
+  public static Statement describe(QuerySpec query) {
+    return Statement.read("DESCRIBE " + query.sql(), query.owner());
+  }
+
+  private static String ownerTo(String owner) {
+    return " OWNER TO " + Sql.identifier(owner);
+  }
+
+  private static Statement inPath(Statement statement, ObjectSpec object) {
+    return statement.in(
+        Optional.of(object.database()),
+        Optional.of(object.namespace()),
+        Optional.of(object.store()));
+  }
+}
