@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.testkit;
+
+import org.jspecify.annotations.NullMarked;
