@@ -154,17 +154,6 @@ class PluginUnderTestIT {
   }
 
   @Test
-  void holdsTheInputOpenUntilTheEngineIsLost() {
-    try (PluginUnderTest plugin = launcher("--orphan").launch()) {
-      plugin.session().start(CONFIG);
-      assertThat(plugin.process().isAlive()).isTrue();
-      plugin.loseEngine();
-
-      assertThat(plugin.process().awaitExit(SOON)).isEqualTo(7);
-    }
-  }
-
-  @Test
   void killsAPluginAtANamedPoint() {
     PluginUnderTest.Launcher launcher = launcher().environment(HaltPoint.VARIABLE, "after-effect");
     try (PluginUnderTest plugin = launcher.launch()) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.deltajournal.testkit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,351 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.OperationId;
+import dev.deltajournal.journal.ResourceIdentity;
+import dev.deltajournal.journal.event.OperationEvent;
+import dev.deltajournal.journal.event.OperationEvent.CompensationStarted;
+import dev.deltajournal.journal.event.OperationEvent.OperationAccepted;
+import dev.deltajournal.journal.event.OperationEvent.OperationClaimed;
+import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
+import dev.deltajournal.journal.log.Append;
+import dev.deltajournal.journal.log.Append.Guard;
+import dev.deltajournal.journal.log.AppendResult;
+import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.workers.Deadline;
+import dev.deltajournal.workers.Time;
+import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.operation.Lifecycle.Answer;
+import dev.deltajournal.workers.operation.Lifecycle.Call;
+import dev.deltajournal.workers.operation.Lifecycle.Handle;
+import dev.deltajournal.workers.operation.Session.Open;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Turns a call into an operation: a new one, or one that an earlier run left (design, invariants
+/// 3, 4 and 7). Every decision is taken again when the journal has moved on meanwhile.
+final class Acceptance {
+  private final Drivers drivers;
+  private final Replay replay;
+  private final Supplier<OperationId> ids;
+  private final OperationTimings timings;
+  private final Time time;
+  private final String run;
+
+  /// @param run names this process in the journal
+  Acceptance(
+      Drivers drivers,
+      Replay replay,
+      Supplier<OperationId> ids,
+      OperationTimings timings,
+      Time time,
+      String run) {
+    this.drivers = drivers;
+    this.replay = replay;
+    this.ids = ids;
+    this.timings = timings;
+    this.time = time;
+    this.run = run;
+  }
+
+  Answer accept(
+      Open open,
+      Verb verb,
+      Call call,
+      Optional<ResourceSpec> old,
+      Optional<Handle> handle,
+      ResourceIdentity who) {
+    var superseded = handle.flatMap(known -> replay.supersededDelete(open, verb, known));
+    if (superseded.isPresent()) {
+      return superseded.get();
+    }
+    var arrival = new Arriving(verb, call, old, handle, who);
+    var deadline = Deadline.in(time, call.limit());
+    while (true) {
+      var step = once(open, arrival, deadline);
+      if (step.isPresent()) {
+        return step.get();
+      }
+    }
+  }
+
+  /// A call on its way in.
+  record Arriving(
+      Verb verb,
+      Call call,
+      Optional<ResourceSpec> old,
+      Optional<Handle> handle,
+      ResourceIdentity who) {}
+
+  /// @return empty if the journal has moved on and everything is to be decided again
+  private Optional<Answer> once(Open open, Arriving arriving, Deadline deadline) {
+    var unfinished = open.journal().reader().unfinished(arriving.who());
+    if (unfinished.isEmpty()) {
+      if (arriving.verb() == Verb.CREATE) {
+        var earlier = replay.earlierCreate(open, arriving);
+        if (earlier instanceof Replay.Earlier.Answered(var answer)) {
+          return Optional.of(answer);
+        }
+        if (earlier instanceof Replay.Earlier.Remove(var made)) {
+          return removeFirst(open, arriving, made);
+        }
+        if (earlier instanceof Replay.Earlier.MovedOn) {
+          return Optional.empty();
+        }
+      }
+      return begin(open, arriving, Optional.empty());
+    }
+    var operation = unfinished.get();
+    var mine = open.conductor().active(operation.id());
+    if (mine.isPresent()) {
+      open.conductor().await(mine.get());
+      return Optional.empty();
+    }
+    var owner = operation.claim() == null ? "" : operation.claim().owner();
+    boolean living =
+        !owner.isEmpty()
+            && !owner.equals(open.journal().leases().mine())
+            && open.journal().leases().isAlive(owner);
+    return living
+        ? waitForOwner(arriving, operation, owner, deadline)
+        : reenter(open, arriving, operation);
+  }
+
+  private Optional<Answer> waitForOwner(
+      Arriving arriving, Operation operation, String owner, Deadline deadline) {
+    if (deadline.passed()) {
+      return Optional.of(
+          new Answer.Failed(
+              Texts.of(
+                  OperationError.OWNER_BUSY,
+                  "operation "
+                      + operation.id()
+                      + " of this resource is in the hands of process "
+                      + owner)));
+    }
+    arriving.call().progress().status("waiting for another process (" + owner + ") to finish");
+    try {
+      time.sleep(deadline.atMost(timings.ownerPoll()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.of(
+          new Answer.Failed(
+              Texts.of(OperationError.INTERRUPTED, "waiting for another process was interrupted")));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Answer> reenter(Open open, Arriving arriving, Operation operation) {
+    var accepted = operation.accepted();
+    var digest = digest(open, arriving.call().spec());
+    var known = objectId(operation);
+    boolean sameObject =
+        arriving
+            .handle()
+            .filter(handle -> known.filter(handle.id()::equals).isPresent())
+            .isPresent();
+    boolean parked = operation.state() == dev.deltajournal.journal.operation.OperationState.PARKED;
+    return switch (Reentry.decide(
+        Verb.of(accepted.verb()),
+        parked,
+        arriving.verb(),
+        accepted.inputsDigest().equals(digest),
+        sameObject)) {
+      case RESUME -> resume(open, arriving, operation);
+      case ANSWER_PARKED -> Optional.of(new Answer.Failed(Answers.parked(operation)));
+      case SUPERSEDE -> begin(open, arriving, Optional.of(operation));
+      case UNDO_FIRST -> earlier(open, arriving, operation, true);
+      case FINISH_FIRST -> earlier(open, arriving, operation, false);
+    };
+  }
+
+  /// Goes on with the very operation; its end is this call's answer.
+  private Optional<Answer> resume(Open open, Arriving arriving, Operation operation) {
+    arriving.call().progress().status("resuming interrupted operation " + operation.id());
+    return claim(open, operation, List.of())
+        .map(claimed -> run(open, claimed, request(arriving, arriving.call().spec(), false)));
+  }
+
+  /// Ends an earlier operation in its own sense, from what the journal has of its inputs, before
+  /// this call begins.
+  private Optional<Answer> earlier(
+      Open open, Arriving arriving, Operation operation, boolean undo) {
+    arriving.call().progress().status("ending interrupted operation " + operation.id() + " first");
+    var events =
+        undo && operation.compensating() == null
+            ? List.<OperationEvent>of(
+                new CompensationStarted(
+                    Texts.of(
+                        OperationError.SUPERSEDED, "the inputs changed before it was through")))
+            : List.<OperationEvent>of();
+    var claimed = claim(open, operation, events);
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    var spec = SpecDocuments.fromReadable(operation.accepted().intent());
+    var request =
+        new Task.Request(
+            spec,
+            Optional.empty(),
+            objectId(operation).map(id -> handleOf(spec, id)),
+            false,
+            arriving.call().limit(),
+            arriving.call().progress());
+    run(open, claimed.get(), request);
+    var after = open.journal().reader().operation(operation.id()).orElseThrow();
+    if (after.state().isFinal()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Answer.Failed(
+            after.state() == dev.deltajournal.journal.operation.OperationState.PARKED
+                ? Answers.parked(after)
+                : Texts.of(
+                    OperationError.OPERATION_UNFINISHED,
+                    "operation "
+                        + after.id()
+                        + " on this resource could not be brought to its end")));
+  }
+
+  /// Removes what a finished create made whose answer the engine never saved and whose inputs have
+  /// changed since.
+  private Optional<Answer> removeFirst(Open open, Arriving arriving, Operation made) {
+    var spec = SpecDocuments.fromReadable(made.accepted().intent());
+    var handle = handleOf(spec, objectId(made).orElseThrow());
+    var removal =
+        new Arriving(
+            Verb.DELETE,
+            new Call(
+                arriving.call().provider(),
+                arriving.call().urn(),
+                spec,
+                arriving.call().limit(),
+                arriving.call().progress()),
+            Optional.empty(),
+            Optional.of(
+                new Handle(handle.id(), handle.key(), Optional.of(made.token()), Optional.empty())),
+            arriving.who());
+    return begin(open, removal, Optional.empty())
+        .filter(answer -> !(answer instanceof Answer.Done));
+  }
+
+  private Optional<Answer> begin(Open open, Arriving arriving, Optional<Operation> supersedes) {
+    var id = ids.get();
+    var lease = open.journal().leases().mine();
+    var call = arriving.call();
+    var accepted =
+        new OperationAccepted(
+            arriving.who(),
+            arriving.verb().wireName(),
+            call.spec().kind(),
+            arriving
+                .handle()
+                .map(Handle::id)
+                .or(() -> call.spec().key().map(ObjectKey::id))
+                .orElse(null),
+            digest(open, call.spec()),
+            SpecDocuments.parameters(call.spec()),
+            Documents.intent(
+                SpecDocuments.readable(call.spec()), replay.meantIncarnation(open, arriving)),
+            supersedes.map(Operation::id).orElse(null),
+            run,
+            call.limit().toMillis());
+    var guard = new Guard.NewOperation(supersedes.map(Operation::version).orElse(0L));
+    var append = new Append(id, lease, guard, List.of(accepted, new OperationClaimed(lease, 1)));
+    return switch (open.journal().log().append(append)) {
+      case AppendResult.Appended appended ->
+          Optional.of(
+              run(
+                  open,
+                  Operation.fold(
+                      appended.events().stream()
+                          .filter(event -> event.operation().equals(id))
+                          .toList()),
+                  request(arriving, call.spec(), supersedes.isPresent())));
+      case AppendResult.AlreadyOwned _, AppendResult.Conflict _, AppendResult.Fenced _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Operation> claim(Open open, Operation operation, List<OperationEvent> more) {
+    var lease = open.journal().leases().mine();
+    var events = new java.util.ArrayList<OperationEvent>();
+    events.add(new OperationClaimed(lease, operation.fence() + 1));
+    events.addAll(more);
+    var append =
+        new Append(operation.id(), lease, new Guard.AtVersion(operation.version()), events);
+    if (!(open.journal().log().append(append) instanceof AppendResult.Appended appended)) {
+      return Optional.empty();
+    }
+    var claimed = operation;
+    for (var event : appended.events()) {
+      claimed = claimed.apply(event);
+    }
+    return Optional.of(claimed);
+  }
+
+  private Answer run(Open open, Operation operation, Task.Request request) {
+    var driver = drivers.of(Verb.of(operation.accepted().verb()), request.spec());
+    var task = new Task(operation, request, driver);
+    open.conductor().start(task);
+    return open.conductor().await(task);
+  }
+
+  /// A call that failed before there was anything to do is recorded, for `op why`; such a record is
+  /// never matched.
+  void recordRefusal(Open open, Verb verb, Call call, ResourceIdentity who, Failure failure) {
+    var lease = open.journal().leases().mine();
+    var accepted =
+        new OperationAccepted(
+            who,
+            verb.wireName(),
+            call.spec().kind(),
+            call.spec().key().map(ObjectKey::id).orElse(null),
+            digest(open, call.spec()),
+            SpecDocuments.parameters(call.spec()),
+            SpecDocuments.readable(call.spec()),
+            null,
+            run,
+            call.limit().toMillis());
+    open.journal()
+        .log()
+        .append(
+            new Append(
+                ids.get(),
+                lease,
+                new Guard.NewOperation(0),
+                List.of(accepted, new OperationClaimed(lease, 1), new OperationFailed(failure))));
+  }
+
+  private static Task.Request request(Arriving arriving, ResourceSpec spec, boolean forced) {
+    return new Task.Request(
+        spec,
+        arriving.old(),
+        arriving.handle(),
+        forced,
+        arriving.call().limit(),
+        arriving.call().progress());
+  }
+
+  static String digest(Open open, ResourceSpec spec) {
+    return open.journal().key().digest("inputs", SpecDocuments.canonical(spec));
+  }
+
+  /// The object an operation is about, as far as the journal knows.
+  static Optional<String> objectId(Operation operation) {
+    var identified = operation.identified();
+    return identified != null
+        ? Optional.of(identified.objectId())
+        : Optional.ofNullable(operation.accepted().objectId());
+  }
+
+  private static Handle handleOf(ResourceSpec spec, String id) {
+    return new Handle(
+        id,
+        spec.key().orElseGet(() -> new ObjectKey.QueryKey(id)),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.catalogue.CatalogueRow;
+import dev.deltajournal.workers.spec.ObjectSpec;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import dev.deltajournal.workers.spec.StoreSpec;
+import dev.deltajournal.workers.sql.SqlTarget;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// Adopt only your own (design, invariant 5): whether an object that stands there after a statement
+/// of unknown outcome is the one that the statement made.
+final class Adoption {
+  private Adoption() {}
+
+  /// @return why it cannot be taken for ours; empty if it is ours
+  static Optional<String> objection(
+      Scene scene, Step step, CatalogueRow row, OperationTimings timings) {
+    if (scene.claimedElsewhere().contains(row.key().id())) {
+      return Optional.of("it belongs to another operation of this journal");
+    }
+    if (scene.operation().intervention() != null) {
+      return Optional.empty(); // a person has said so
+    }
+    long lookMicros = Documents.evidenceMicros(step.evidence());
+    if (lookMicros == 0) {
+      return Optional.of("no absence was recorded before the statement was sent");
+    }
+    if (row.createdAt().isEmpty()) {
+      return Optional.of("the service does not say when it was created");
+    }
+    var absent = Instant.EPOCH.plus(lookMicros, ChronoUnit.MICROS);
+    // The last attempt may have been sent long after the first; the window ends a settle time after
+    // it.
+    var attempts =
+        scene.since(step.firstIntendedMicros()).minus(scene.since(step.intendedMicros()));
+    var end = absent.plus(attempts).plus(timings.lookFreshness()).plus(timings.settle());
+    if (!Incarnations.within(row.createdAt().get(), absent, end)) {
+      return Optional.of(
+          "it was created at " + row.createdAt().get() + ", not while the statement was under way");
+    }
+    var owner = scene.ownerToBe();
+    if (!owner.isEmpty() && !row.owner().isEmpty() && !owner.equals(row.owner())) {
+      return Optional.of("it belongs to role " + row.owner() + ", not " + owner);
+    }
+    return definition(scene.spec(), row);
+  }
+
+  private static Optional<String> definition(ResourceSpec spec, CatalogueRow row) {
+    return switch (spec) {
+      case StoreSpec store when differs(row.type(), store.connection().type()) ->
+          Optional.of("it is of type " + row.type() + ", not " + store.connection().type());
+      case ObjectSpec object when !row.type().isEmpty() && !object.sql().isEmpty() ->
+          relationType(object, row);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> relationType(ObjectSpec object, CatalogueRow row) {
+    var declared = SqlTarget.createdType(object.sql());
+    return declared
+        .filter(type -> differs(row.type(), type))
+        .map(type -> "it is a " + row.type() + ", not a " + type);
+  }
+
+  private static boolean differs(String seen, String declared) {
+    return !seen.isEmpty() && !seen.equalsIgnoreCase(declared);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
+import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
+import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.operation.Act.Await;
+import dev.deltajournal.workers.operation.Act.Conclude;
+import dev.deltajournal.workers.operation.Act.Finish;
+import dev.deltajournal.workers.operation.Act.LookUp;
+import dev.deltajournal.workers.operation.Act.Send;
+import dev.deltajournal.workers.service.Statement;
+import dev.deltajournal.workers.spec.ObjectSpec;
+import dev.deltajournal.workers.spec.QuerySpec;
+import dev.deltajournal.workers.spec.StoreSpec;
+import dev.deltajournal.workers.sql.Statements;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Updates an object in place, then waits until it is ready again. Its statements are repeatable:
+/// the last writer is us. Also goes on with a create that was recorded before it was through, which
+/// differs in nothing.
+final class Change implements Driver {
+  private final OperationTimings timings;
+
+  Change(OperationTimings timings) {
+    this.timings = timings;
+  }
+
+  @Override
+  public Act decide(Scene scene) {
+    var operation = scene.operation();
+    if (operation.identified() == null) {
+      return identify(scene);
+    }
+    var send = statement(scene);
+    if (send.isEmpty()) {
+      return arrive(scene);
+    }
+    var step = operation.step(send.get().step());
+    if (step.isEmpty()) {
+      return send.get();
+    }
+    return switch (step.get().status()) {
+      case INTENDED, SUBMITTED -> Steps.lost(step.get());
+      case UNKNOWN -> Steps.resend(scene, step.get(), send.get(), timings);
+      case REJECTED ->
+          new Finish(
+              new OperationFailed(
+                  Texts.failed(
+                      "update",
+                      scene.spec().kind(),
+                      Objects.requireNonNull(step.get().failure()))));
+      case ACKNOWLEDGED -> arrive(scene);
+    };
+  }
+
+  private Act identify(Scene scene) {
+    var key = scene.handle().orElseThrow().key();
+    var before = scene.operation().probe(Steps.BEFORE);
+    if (before.isEmpty() || scene.look().isEmpty()) {
+      return new LookUp(Steps.BEFORE, key, scene.role());
+    }
+    return switch (before.get().presence()) {
+      case ABSENT ->
+          failed(
+              OperationError.VANISHED,
+              SpecDocuments.describe(scene.spec()) + " is gone from the service");
+      case UNDECIDED ->
+          failed(
+              OperationError.SETTLE_UNDECIDED,
+              "nothing was sent: "
+                  + SpecDocuments.describe(scene.spec())
+                  + " could not be looked at: "
+                  + Documents.failureOf(before.get().state()).orElse("the service gave no reason"));
+      case PRESENT -> {
+        var row = scene.row().orElseThrow();
+        var meant = Documents.incarnation(scene.operation().accepted().intent());
+        yield Incarnations.same(meant, row.incarnation())
+            ? new Conclude(new ResourceIdentified(key.kind(), key.id(), row.incarnation(), false))
+            : failed(
+                OperationError.OTHER_INCARNATION,
+                SpecDocuments.describe(scene.spec()) + " was made anew at " + row.incarnation());
+      }
+    };
+  }
+
+  /// The one statement that this update needs, if it needs one.
+  private Optional<Send> statement(Scene scene) {
+    var old = scene.old();
+    return switch (scene.spec()) {
+      case StoreSpec store -> {
+        boolean same =
+            old.filter(before ->
+                    before instanceof StoreSpec known
+                        && known.connection().equals(store.connection()))
+                .isPresent();
+        yield same && !scene.forced()
+            ? Optional.empty()
+            : Optional.of(new Send(Steps.UPDATE, Statements.update(store), Document.empty()));
+      }
+      case ObjectSpec _, QuerySpec _ -> owner(scene);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Send> owner(Scene scene) {
+    var wanted = scene.spec().owner();
+    var former = scene.old().flatMap(spec -> spec.owner());
+    if (wanted.isEmpty() || wanted.equals(former)) {
+      return Optional.empty();
+    }
+    var key = scene.handle().orElseThrow().key();
+    return switch (key) {
+      case ObjectKey.RelationKey relation ->
+          Optional.of(
+              owner(Statements.alterOwner(relation, relationType(scene), wanted.get(), former)));
+      case ObjectKey.QueryKey query ->
+          Optional.of(owner(Statements.alterOwner(query, wanted.get(), former)));
+      case ObjectKey.DatabaseKey _, ObjectKey.NamespaceKey _, ObjectKey.StoreKey _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Send owner(Statement statement) {
+    return new Send(Steps.OWNER, statement, Document.empty());
+  }
+
+  /// From the look that began the update: later looks may be forgotten.
+  private static String relationType(Scene scene) {
+    return scene
+        .operation()
+        .probe(Steps.BEFORE)
+        .map(look -> look.state().body().path("type").asText())
+        .filter(type -> !type.isEmpty())
+        .orElse("stream");
+  }
+
+  private static Act arrive(Scene scene) {
+    var key = scene.handle().orElseThrow().key();
+    var rules = KindRules.of(key.kind());
+    var row = scene.row();
+    if (row.isEmpty()) {
+      return rules.waits()
+          ? new Await(key, scene.role(), Arrival.waiting(scene, "unknown"))
+          : new LookUp(Steps.IDENTITY, key, scene.role());
+    }
+    if (!rules.waits() || rules.ready().contains(row.get().state())) {
+      return new Finish(Arrival.succeeded(scene.operation(), row.get()));
+    }
+    return rules.broken().contains(row.get().state())
+        ? new Finish(new OperationFailed(Arrival.errored(row.get())))
+        : new Await(key, scene.role(), Arrival.waiting(scene, row.get().state()));
+  }
+
+  private static Act failed(OperationError code, String message) {
+    return new Finish(new OperationFailed(Texts.of(code, message)));
+  }
+}

@@ -1,0 +1,310 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.Journal;
+import dev.deltajournal.journal.JournalException;
+import dev.deltajournal.journal.OperationId;
+import dev.deltajournal.journal.event.OperationEvent.OperationInterrupted;
+import dev.deltajournal.journal.event.OperationEvent.ReadinessChanged;
+import dev.deltajournal.journal.operation.OperationState;
+import dev.deltajournal.workers.Time;
+import dev.deltajournal.workers.catalogue.Look;
+import dev.deltajournal.workers.operation.Lifecycle.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Drives tasks: fold, decide, act, record, and again. A task that waits holds no thread; a look or
+/// a timer signals it, and a worker takes it up. At most one worker advances a task at a time, so a
+/// task needs no locks.
+final class Conductor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+
+  private final Performer performer;
+  private final Journal journal;
+  private final OperationTimings timings;
+  private final Time time;
+  private final Map<OperationId, Task> active = new ConcurrentHashMap<>();
+  private final ExecutorService workers;
+  private final ScheduledExecutorService timer;
+
+  /// @param workers how many statement workers there are
+  Conductor(
+      Journal journal, Performer performer, OperationTimings timings, Time time, int workers) {
+    this.journal = journal;
+    this.performer = performer;
+    this.timings = timings;
+    this.time = time;
+    this.workers = Executors.newFixedThreadPool(workers, named("deltastream-worker-"));
+    this.timer = Executors.newSingleThreadScheduledExecutor(named("deltastream-timer-"));
+  }
+
+  /// The task of an operation that this process works on now.
+  Optional<Task> active(OperationId id) {
+    return Optional.ofNullable(active.get(id));
+  }
+
+  /// Takes a claimed operation up.
+  void start(Task task) {
+    active.put(task.operation.id(), task);
+    signal(task);
+  }
+
+  /// Waits for a task's answer, but not past its caller's limit.
+  Answer await(Task task) {
+    try {
+      return task.answer.get(task.request.limit().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (java.util.concurrent.TimeoutException _) {
+      stop(task, outOfTime(task));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      stop(task, Texts.of(OperationError.INTERRUPTED, "the call was interrupted"));
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("answers never complete with an exception", e);
+    }
+    // A worker in the middle of a request answers when the request ends, which has a limit of its
+    // own.
+    return task.answer.join();
+  }
+
+  /// Every task answers as soon as its worker comes round. Statements under way are not cut.
+  void interrupt() {
+    for (var task : active.values()) {
+      stop(task, Texts.of(OperationError.INTERRUPTED, describe(task) + " was interrupted"));
+    }
+  }
+
+  @Override
+  public void close() {
+    interrupt();
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(timings.stop().toNanos(), TimeUnit.NANOSECONDS)) {
+        workers.shutdownNow();
+        if (!workers.awaitTermination(timings.stop().toNanos(), TimeUnit.NANOSECONDS)) {
+          LOG.debug("workers did not end in time; the journal resumes what they left");
+        }
+      }
+    } catch (InterruptedException _) {
+      workers.shutdownNow();
+      Thread.currentThread().interrupt();
+    } finally {
+      timer.shutdownNow(); // last: a worker that pauses its task still needs it
+    }
+  }
+
+  private void stop(Task task, Failure why) {
+    task.stop.compareAndSet(Optional.empty(), Optional.of(why));
+    signal(task);
+  }
+
+  private void signal(Task task) {
+    if (task.signals.getAndIncrement() == 0) {
+      try {
+        workers.execute(() -> drain(task));
+      } catch (java.util.concurrent.RejectedExecutionException _) {
+        end(
+            task,
+            Answers.cut(
+                task, Texts.of(OperationError.INTERRUPTED, describe(task) + " was interrupted")));
+      }
+    }
+  }
+
+  private void drain(Task task) {
+    int seen;
+    do {
+      seen = task.signals.get();
+      advance(task);
+    } while (!task.signals.compareAndSet(seen, 0));
+  }
+
+  private void advance(Task task) {
+    try {
+      while (!task.answer.isDone()) {
+        if (ended(task) || stopped(task)) {
+          return;
+        }
+        takeUp(task);
+        var act = task.driver.decide(task.scene(performer.effectiveRole(), nowMicros()));
+        if (!act(task, act)) {
+          return;
+        }
+      }
+    } catch (TakenOverException e) {
+      end(task, Answers.cut(task, e.failure()));
+    } catch (JournalException e) {
+      LOG.warn("operation {}: {}", task.operation.id(), e.getMessage());
+      end(task, Answers.cut(task, e.failure()));
+    } catch (RuntimeException e) {
+      LOG.error("operation {}", task.operation.id(), e);
+      end(
+          task,
+          Answers.cut(
+              task,
+              Texts.of(
+                  OperationError.INTERNAL,
+                  describe(task) + " stopped at a defect of this provider: " + e)));
+    }
+  }
+
+  private boolean ended(Task task) {
+    var state = task.operation.state();
+    if (!state.isFinal() && state != OperationState.PARKED) {
+      return false;
+    }
+    end(task, Answers.ended(task));
+    return true;
+  }
+
+  private boolean stopped(Task task) {
+    var why = task.stop.get();
+    if (why.isEmpty()) {
+      return false;
+    }
+    performer.append(task, List.of(new OperationInterrupted(why.get().message())));
+    end(task, Answers.cut(task, why.get()));
+    return true;
+  }
+
+  /// Takes what the watch has seen, and records it if it is news.
+  private void takeUp(Task task) {
+    var offered = task.offered.getAndSet(Optional.empty());
+    if (offered.isEmpty()) {
+      return;
+    }
+    var look = offered.get();
+    task.look = Optional.of(look);
+    var row = look.row();
+    if (row.isEmpty() || task.operation.identified() == null) {
+      return;
+    }
+    var known = task.operation.readiness();
+    var message = row.get().message().orElse(null);
+    boolean news =
+        known == null
+            || !known.state().equals(row.get().state())
+            || !Objects.equals(known.message(), message);
+    if (news) {
+      performer.append(task, List.of(new ReadinessChanged(row.get().state(), message)));
+    }
+  }
+
+  /// @return false if the task waits for a signal
+  private boolean act(Task task, Act act) {
+    switch (act) {
+      case Act.Await await -> {
+        watch(task, await);
+        return false;
+      }
+      case Act.Pause pause -> {
+        task.request.progress().status(pause.status());
+        var _ = timer.schedule(() -> signal(task), pause.length().toNanos(), TimeUnit.NANOSECONDS);
+        return false;
+      }
+      case Act.LookUp lookUp -> performer.lookUp(task, lookUp);
+      case Act.ListQueries list -> performer.list(task, list);
+      case Act.Send send -> performer.send(task, send);
+      case Act.AskOutcome ask -> performer.ask(task, ask);
+      case Act.Conclude conclude -> performer.append(task, conclude.events());
+      case Act.Finish finish -> performer.append(task, List.of(finish.event()));
+    }
+    return true;
+  }
+
+  private void watch(Task task, Act.Await await) {
+    var elapsed = elapsed(task);
+    task.request
+        .progress()
+        .status(
+            await.status()
+                + ", "
+                + elapsed.toSeconds()
+                + " s of "
+                + task.request.limit().toSeconds()
+                + " s");
+    boolean watched = task.watching.filter(known -> known.key().equals(await.key())).isPresent();
+    if (!watched) {
+      task.unwatch();
+      var watch =
+          performer.watch(
+              await,
+              (look, _) -> {
+                if (look.row().isPresent()) {
+                  task.offered.set(Optional.of(look));
+                  signal(task);
+                }
+              });
+      task.watching = Optional.of(new Task.Watching(await.key(), watch));
+    }
+  }
+
+  private void end(Task task, Answer answer) {
+    task.unwatch();
+    active.remove(task.operation.id(), task);
+    task.answer.complete(answer);
+  }
+
+  /// What users need to know when it takes too long (store-resource FR-011, D-012).
+  private Failure outOfTime(Task task) {
+    var row = task.look.flatMap(Look::row);
+    var subtype = row.map(known -> known.type()).filter(type -> !type.isEmpty());
+    var state = row.map(known -> known.state()).filter(known -> !known.isEmpty()).orElse("unknown");
+    var message = row.flatMap(known -> known.message()).orElse("none");
+    return Texts.of(
+        OperationError.READY_TIMEOUT,
+        "timeout waiting for "
+            + describe(task)
+            + " to become ready (type="
+            + subtype.orElse(task.request.spec().kind())
+            + ", elapsed="
+            + elapsed(task).toSeconds()
+            + " s, last state="
+            + state
+            + ", lastStatusMessage="
+            + message
+            + ", operation "
+            + task.operation.id()
+            + ")");
+  }
+
+  private static String describe(Task task) {
+    return SpecDocuments.describe(task.request.spec());
+  }
+
+  private Duration elapsed(Task task) {
+    return Duration.of(
+        Math.max(0, nowMicros() - task.operation.acceptedMicros()), ChronoUnit.MICROS);
+  }
+
+  private long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time.now());
+  }
+
+  /// For messages: where the journal is.
+  String location() {
+    return journal.location();
+  }
+
+  private static ThreadFactory named(String prefix) {
+    var number = new AtomicInteger();
+    return work -> {
+      var thread = new Thread(work, prefix + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

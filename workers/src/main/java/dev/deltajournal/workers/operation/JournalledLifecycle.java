@@ -1,0 +1,212 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.JournalException;
+import dev.deltajournal.journal.OperationToken;
+import dev.deltajournal.journal.ResourceIdentity;
+import dev.deltajournal.journal.event.Presence;
+import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.workers.catalogue.CatalogueRow;
+import dev.deltajournal.workers.catalogue.Planner;
+import dev.deltajournal.workers.spec.ObjectSpec;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// {@link Lifecycle} over the journal: says who we are to the service, completes the inputs, and
+/// hands the call to the {@link Acceptance}.
+final class JournalledLifecycle implements Lifecycle {
+  private final Services services;
+  private final Session session;
+  private final ServiceIdentity identity;
+  private final Acceptance acceptance;
+  private final String server;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  JournalledLifecycle(
+      Services services,
+      Session session,
+      ServiceIdentity identity,
+      Acceptance acceptance,
+      String server) {
+    this.services = services;
+    this.session = session;
+    this.identity = identity;
+    this.acceptance = acceptance;
+    this.server = server;
+  }
+
+  @Override
+  public Answer create(Call call) {
+    return effective(Verb.CREATE, call, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public Answer update(Call call, ResourceSpec old, Handle handle) {
+    return effective(Verb.UPDATE, call, Optional.of(old), Optional.of(handle));
+  }
+
+  @Override
+  public Answer delete(Call call, Handle handle) {
+    return effective(Verb.DELETE, call, Optional.empty(), Optional.of(handle));
+  }
+
+  private Answer effective(
+      Verb verb, Call call, Optional<ResourceSpec> old, Optional<Handle> handle) {
+    if (interrupted.get()) {
+      return new Answer.Failed(
+          Texts.of(OperationError.INTERRUPTED, "nothing was sent: the run was cancelled"));
+    }
+    try {
+      handle.flatMap(Handle::token).ifPresent(session::seen);
+      var open = session.effective();
+      return switch (identity.ask()) {
+        case ServiceIdentity.Known.Not(var failure) -> {
+          acceptance.recordRefusal(open, verb, call, unknownOrganization(call), failure);
+          yield new Answer.Failed(failure);
+        }
+        case ServiceIdentity.Known.As(var context) -> {
+          var who =
+              new ResourceIdentity(server, context.organization(), call.provider(), call.urn());
+          yield switch (verb == Verb.CREATE ? named(call) : new Named.Complete(call)) {
+            case Named.Complete(var complete) ->
+                acceptance.accept(open, verb, complete, old, handle, who);
+            case Named.Not(var failure) -> {
+              acceptance.recordRefusal(open, verb, call, unknownOrganization(call), failure);
+              yield new Answer.Failed(failure);
+            }
+          };
+        }
+      };
+    } catch (JournalException e) {
+      return new Answer.Failed(e.failure());
+    }
+  }
+
+  private ResourceIdentity unknownOrganization(Call call) {
+    return new ResourceIdentity(server, "", call.provider(), call.urn());
+  }
+
+  private sealed interface Named {
+    record Complete(Call call) implements Named {}
+
+    record Not(Failure failure) implements Named {}
+  }
+
+  /// Only the plan tells what a CREATE statement of the user's would be called.
+  private Named named(Call call) {
+    if (!(call.spec() instanceof ObjectSpec object) || object.name().isPresent()) {
+      return new Named.Complete(call);
+    }
+    return switch (services.planner().plan(object)) {
+      case Planner.Refused(var failure) ->
+          new Named.Not(Texts.failed("create", object.kind(), failure));
+      case Planner.Unavailable(var failure) ->
+          new Named.Not(Texts.failed("create", object.kind(), failure));
+      case Planner.Plan plan -> {
+        var relation = plan.relation();
+        if (relation.isEmpty()) {
+          yield new Named.Not(
+              Texts.of(
+                  OperationError.PLAN_UNUSABLE,
+                  "the plan of the statement names no relation: " + plan.kind()));
+        }
+        var complete =
+            new ObjectSpec(
+                object.database(),
+                object.namespace(),
+                object.store(),
+                Optional.of(relation.get().name()),
+                object.sql(),
+                object.owner());
+        yield new Named.Complete(
+            new Call(call.provider(), call.urn(), complete, call.limit(), call.progress()));
+      }
+    };
+  }
+
+  @Override
+  public ReadAnswer read(ReadCall call) {
+    var handle = call.handle();
+    handle.token().ifPresent(session::seen);
+    var look = services.catalogue().look(handle.key(), call.owner());
+    if (look.presence() == Presence.UNDECIDED) {
+      return new ReadAnswer.Undecided(
+          look.failure()
+              .orElseGet(() ->
+                  Texts.of(
+                      OperationError.SETTLE_UNDECIDED,
+                      "whether "
+                          + handle.key().kind()
+                          + " "
+                          + handle.id()
+                          + " exists could not be told")));
+    }
+    var row = look.row();
+    if (row.isEmpty() || KindRules.of(handle.key().kind()).ending().contains(row.get().state())) {
+      return new ReadAnswer.Gone();
+    }
+    var operation =
+        handle
+            .token()
+            .flatMap(token -> session.peek(reader -> reader.operation(token.operation())));
+    boolean same = Incarnations.same(knownIncarnation(operation, handle), row.get().incarnation());
+    return new ReadAnswer.Found(
+        row.get(),
+        same ? handle.token() : Optional.empty(),
+        unfinished(row.get(), same ? operation : Optional.empty()));
+  }
+
+  private static String knownIncarnation(Optional<Operation> operation, Handle handle) {
+    return operation
+        .flatMap(known -> Optional.ofNullable(known.identified()))
+        .map(identified -> identified.incarnation())
+        .orElseGet(() -> handle.createdAt().map(Instant::toString).orElse(""));
+  }
+
+  private static List<Failure> unfinished(CatalogueRow row, Optional<Operation> operation) {
+    var reasons = new ArrayList<Failure>();
+    var rules = KindRules.of(row.key().kind());
+    if (rules.broken().contains(row.state())) {
+      reasons.add(Arrival.errored(row));
+    } else if (rules.waits() && !rules.ready().contains(row.state())) {
+      reasons.add(
+          Texts.of(
+              OperationError.NOT_READY,
+              row.key().kind() + " " + row.key().id() + " is " + row.state()));
+    }
+    if (operation.filter(known -> !known.state().isFinal()).isPresent()) {
+      reasons.add(
+          Texts.of(
+              OperationError.OPERATION_UNFINISHED,
+              "operation " + operation.get().id() + " on " + row.key().id() + " is not finished"));
+    }
+    return reasons;
+  }
+
+  @Override
+  public void seen(OperationToken token) {
+    session.seen(token);
+  }
+
+  @Override
+  public void interrupt() {
+    interrupted.set(true);
+    session.conductor().ifPresent(Conductor::interrupt);
+  }
+
+  @Override
+  public void resume() {
+    interrupted.set(false);
+  }
+
+  @Override
+  public void close() {
+    interrupted.set(true);
+    session.close();
+    services.close();
+  }
+}

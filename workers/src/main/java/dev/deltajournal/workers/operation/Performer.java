@@ -1,0 +1,188 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Journal;
+import dev.deltajournal.journal.event.OperationEvent;
+import dev.deltajournal.journal.event.OperationEvent.RemoteStateProbed;
+import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
+import dev.deltajournal.journal.event.OperationEvent.StepAcknowledged;
+import dev.deltajournal.journal.event.OperationEvent.StepIntended;
+import dev.deltajournal.journal.event.OperationEvent.StepOutcomeUnknown;
+import dev.deltajournal.journal.event.OperationEvent.StepRejected;
+import dev.deltajournal.journal.event.OperationEvent.StepSubmitted;
+import dev.deltajournal.journal.event.Presence;
+import dev.deltajournal.journal.log.Append;
+import dev.deltajournal.journal.log.Append.Guard;
+import dev.deltajournal.journal.log.AppendResult;
+import dev.deltajournal.workers.catalogue.Readiness;
+import dev.deltajournal.workers.service.StatementOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Does single acts for a task and records what came of them. Every statement's intent is durable
+/// before its first byte leaves (design, invariant 1).
+final class Performer {
+  private final Journal journal;
+  private final Services services;
+  private final Supplier<String> effectiveRole;
+  private final Duration statementLimit;
+
+  /// @param effectiveRole the role the service chose when none was sent
+  /// @param statementLimit of one statement, its polls included
+  Performer(
+      Journal journal, Services services, Supplier<String> effectiveRole, Duration statementLimit) {
+    this.journal = journal;
+    this.services = services;
+    this.effectiveRole = effectiveRole;
+    this.statementLimit = statementLimit;
+  }
+
+  String effectiveRole() {
+    return effectiveRole.get();
+  }
+
+  /// Appends under the task's claim.
+  ///
+  /// @throws TakenOverException if the claim is no longer ours
+  void append(Task task, List<? extends OperationEvent> events) {
+    var operation = task.operation;
+    var guard = new Guard.UnderFence(operation.fence());
+    var append = new Append(operation.id(), journal.leases().mine(), guard, List.copyOf(events));
+    switch (journal.log().append(append)) {
+      case AppendResult.Appended appended -> {
+        var next = operation;
+        for (var event : appended.events()) {
+          next = next.apply(event);
+        }
+        task.operation = next;
+      }
+      case AppendResult.AlreadyOwned _ ->
+          events.stream()
+              .filter(event -> event instanceof ResourceIdentified)
+              .map(event -> ((ResourceIdentified) event).objectId())
+              .forEach(task.claimedElsewhere::add);
+      case AppendResult.Fenced _, AppendResult.Conflict _ ->
+          throw new TakenOverException(
+              Texts.of(
+                  OperationError.TAKEN_OVER,
+                  "another process has taken over operation " + operation.id()));
+    }
+  }
+
+  void lookUp(Task task, Act.LookUp act) {
+    var look = services.catalogue().look(act.key(), act.role());
+    task.look = Optional.of(look);
+    append(
+        task,
+        List.of(
+            new RemoteStateProbed(
+                act.probe(),
+                look.presence(),
+                look.serviceMicros(),
+                Documents.look(act.key(), look))));
+  }
+
+  void list(Task task, Act.ListQueries act) {
+    var seen = services.catalogue().queries(act.role());
+    task.queries = Optional.of(seen);
+    var presence =
+        seen.failure().isPresent()
+            ? Presence.UNDECIDED
+            : seen.rows().isEmpty() ? Presence.ABSENT : Presence.PRESENT;
+    append(
+        task,
+        List.of(
+            new RemoteStateProbed(
+                act.probe(), presence, seen.serviceMicros(), Documents.queries(seen))));
+  }
+
+  void send(Task task, Act.Send act) {
+    var statement = act.statement();
+    int attempt = task.operation.step(act.step()).map(step -> step.attempt() + 1).orElse(1);
+    append(
+        task,
+        List.of(
+            new StepIntended(
+                act.step(),
+                attempt,
+                statement.masked(),
+                journal.key().digest("statement", statement.text()),
+                statement.role().orElse(""),
+                act.evidence())));
+    task.forgetLooks();
+    task.request.progress().status(firstWords(statement.masked()));
+    var outcome =
+        services
+            .statements()
+            .execute(
+                statement,
+                statementLimit,
+                id -> append(task, List.of(new StepSubmitted(act.step(), attempt, id))));
+    record(task, act.step(), attempt, outcome);
+  }
+
+  void ask(Task task, Act.AskOutcome act) {
+    var step = task.operation.step(act.step()).orElseThrow();
+    var outcome =
+        services
+            .statements()
+            .outcomeOf(
+                act.statementId(), SpecDocuments.secrets(task.request.spec()), statementLimit);
+    boolean decided =
+        switch (outcome) {
+          case StatementOutcome.Success _ -> true;
+          case StatementOutcome.Rejected rejected -> !rejected.sqlState().isEmpty();
+          case StatementOutcome.Unknown _ -> false;
+        };
+    if (decided) {
+      record(task, act.step(), step.attempt(), outcome);
+    } else {
+      append(
+          task,
+          List.of(
+              new RemoteStateProbed(
+                  Steps.STATEMENT,
+                  Presence.UNDECIDED,
+                  0,
+                  dev.deltajournal.journal.Document.empty())));
+    }
+  }
+
+  Readiness.Watch watch(Act.Await await, Readiness.Observer observer) {
+    return services.readiness().watch(await.key(), await.role(), observer);
+  }
+
+  private void record(Task task, String step, int attempt, StatementOutcome outcome) {
+    var event =
+        switch (outcome) {
+          case StatementOutcome.Success success -> {
+            var answer = Documents.artefacts(success.table());
+            // Known before it is durable: if the append fails, the caller still hears of the
+            // object.
+            if (step.equals(Steps.CREATE)) {
+              task.shownId =
+                  task.request
+                      .spec()
+                      .key()
+                      .map(key -> key.id())
+                      .or(() -> Documents.artefactName(answer, "query"));
+            }
+            yield new StepAcknowledged(
+                step, attempt, success.statementId(), success.serviceMicros(), answer);
+          }
+          case StatementOutcome.Rejected rejected ->
+              new StepRejected(step, attempt, rejected.failure());
+          case StatementOutcome.Unknown unknown ->
+              new StepOutcomeUnknown(step, attempt, unknown.failure().message());
+        };
+    append(task, List.of(event));
+  }
+
+  /// The statement's verb and object, without its parameters.
+  private static String firstWords(String masked) {
+    int end = masked.indexOf(" WITH ");
+    var words = (end < 0 ? masked : masked.substring(0, end)).strip();
+    return words.length() > 80 ? words.substring(0, 80) + "…" : words;
+  }
+}

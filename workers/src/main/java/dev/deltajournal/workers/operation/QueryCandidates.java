@@ -1,0 +1,78 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.catalogue.CatalogueRow;
+import dev.deltajournal.workers.spec.QuerySpec;
+import dev.deltajournal.workers.sql.SqlTarget;
+import dev.deltajournal.workers.sql.UserSql;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/// Which of the queries that are new since an intent is the one it started (design, invariant 5).
+final class QueryCandidates {
+  private QueryCandidates() {}
+
+  /// What the list of queries says.
+  sealed interface Verdict {
+    /// Exactly one can be ours.
+    record Ours(CatalogueRow row) implements Verdict {}
+
+    /// No query is new, or every new one is readable and writes elsewhere.
+    record NoneYet() implements Verdict {}
+
+    /// Something new could be ours and cannot be told apart.
+    record Unclear(String why) implements Verdict {}
+  }
+
+  static Verdict judge(Scene scene, Step step) {
+    var spec = (QuerySpec) scene.spec();
+    var before = Documents.queryIds(Documents.evidenceSeen(step.evidence()));
+    var ours = new ArrayList<CatalogueRow>();
+    Optional<String> unclear = Optional.empty();
+    for (var row : scene.queries().orElseThrow().rows()) {
+      if (before.contains(row.key().id())
+          || scene.claimedElsewhere().contains(row.key().id())
+          || !sameRole(scene, row)) {
+        continue;
+      }
+      if (isOurText(spec, row)) {
+        ours.add(row);
+      } else {
+        unclear = unclear.or(() -> doubt(spec, row));
+      }
+    }
+    if (ours.size() == 1) {
+      return new Verdict.Ours(ours.getFirst());
+    }
+    if (ours.size() > 1) {
+      return new Verdict.Unclear(ours.size() + " new queries have the same text");
+    }
+    return unclear.<Verdict>map(Verdict.Unclear::new).orElseGet(Verdict.NoneYet::new);
+  }
+
+  private static boolean sameRole(Scene scene, CatalogueRow row) {
+    var role = scene.ownerToBe();
+    return role.isEmpty() || row.owner().isEmpty() || role.equals(row.owner());
+  }
+
+  private static boolean isOurText(QuerySpec spec, CatalogueRow row) {
+    return row.sql()
+        .filter(text -> UserSql.of(text).normalised().equals(UserSql.of(spec.sql()).normalised()))
+        .isPresent();
+  }
+
+  /// Why a new query that has not our text may be ours all the same; empty if it writes elsewhere.
+  private static Optional<String> doubt(QuerySpec spec, CatalogueRow row) {
+    if (row.sql().isEmpty() || row.sql().get().isBlank()) {
+      return Optional.of(
+          "query " + row.key().id() + " is new, and the service does not show its text");
+    }
+    var sink = SqlTarget.insertSink(row.sql().get());
+    var mine = SqlTarget.insertSink(spec.sql());
+    if (!sink.isEmpty() && !mine.isEmpty() && !SqlTarget.mayBeSamePath(sink, mine)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "query " + row.key().id() + " is new and writes the same sink with another text");
+  }
+}

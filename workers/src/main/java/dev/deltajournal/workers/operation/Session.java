@@ -1,0 +1,136 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Journal;
+import dev.deltajournal.journal.JournalException;
+import dev.deltajournal.journal.OperationToken;
+import dev.deltajournal.journal.event.OperationEvent.ResultAcknowledged;
+import dev.deltajournal.journal.log.Append;
+import dev.deltajournal.journal.log.Append.Guard;
+import dev.deltajournal.journal.log.AppendResult;
+import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.journal.store.JournalReader;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The journal, opened at the first effective operation and not before (design, invariant 11).
+/// Answers that the engine brought back earlier wait in memory until then.
+final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  /// What a process has once it is effective.
+  record Open(Journal journal, Conductor conductor) {}
+
+  private final JournalSource source;
+  private final Function<Journal, Conductor> conductors;
+  private final Set<OperationToken> seen = new LinkedHashSet<>();
+  private @Nullable Open open;
+  private boolean closed;
+
+  Session(JournalSource source, Function<Journal, Conductor> conductors) {
+    this.source = source;
+    this.conductors = conductors;
+  }
+
+  /// Makes the process effective.
+  ///
+  /// @throws JournalException if the journal cannot be opened
+  synchronized Open effective() {
+    if (closed) {
+      throw new JournalException(
+          dev.deltajournal.journal.JournalError.CLOSED, "this process is stopping");
+    }
+    var known = open;
+    if (known == null) {
+      var journal = source.open();
+      known = new Open(journal, conductors.apply(journal));
+      open = known;
+      for (var token : List.copyOf(seen)) {
+        acknowledge(journal, token);
+      }
+    }
+    return known;
+  }
+
+  /// The conductor, if the process is effective.
+  synchronized Optional<Conductor> conductor() {
+    return Optional.ofNullable(open).map(Open::conductor);
+  }
+
+  /// Remembers an answer that the engine brought back, and records it once the process is
+  /// effective.
+  synchronized void seen(OperationToken token) {
+    if (seen.add(token) && open != null) {
+      acknowledge(open.journal(), token);
+    }
+  }
+
+  /// Reads without becoming effective. A journal that is not there or cannot be read is no error
+  /// here.
+  <T> Optional<T> peek(Function<JournalReader, Optional<T>> question) {
+    Open known;
+    synchronized (this) {
+      known = open;
+    }
+    try {
+      if (known != null) {
+        return question.apply(known.journal().reader());
+      }
+      var reader = source.read();
+      if (reader.isEmpty()) {
+        return Optional.empty();
+      }
+      try (var opened = reader.get()) {
+        return question.apply(opened);
+      }
+    } catch (JournalException e) {
+      LOG.debug("the journal was not consulted: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// Acknowledging is a courtesy to later runs: if it loses a race it is tried again, and a journal
+  /// failure shows itself elsewhere.
+  private static void acknowledge(Journal journal, OperationToken token) {
+    for (int attempt = 0; attempt < 3; attempt++) {
+      var operation = journal.reader().operation(token.operation());
+      if (operation.isEmpty() || !isNews(operation.get(), token)) {
+        return;
+      }
+      var append =
+          new Append(
+              token.operation(),
+              journal.leases().mine(),
+              new Guard.AtVersion(operation.get().version()),
+              List.of(new ResultAcknowledged(token.generation())));
+      if (journal.log().append(append) instanceof AppendResult.Appended) {
+        return;
+      }
+    }
+    LOG.debug("operation {} moves too fast to acknowledge now", token.operation());
+  }
+
+  private static boolean isNews(Operation operation, OperationToken token) {
+    return token.generation() <= operation.generation()
+        && token.generation() > operation.acknowledged();
+  }
+
+  @Override
+  public void close() {
+    Open known;
+    synchronized (this) {
+      closed = true;
+      known = open;
+      open = null;
+    }
+    if (known != null) {
+      known.conductor().close();
+      known.journal().close();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.deltajournal.workers.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.Secret;
+import dev.deltajournal.workers.spec.DatabaseSpec;
+import dev.deltajournal.workers.spec.NamespaceSpec;
+import dev.deltajournal.workers.spec.ObjectSpec;
+import dev.deltajournal.workers.spec.QuerySpec;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import dev.deltajournal.workers.spec.StoreSpec;
+import dev.deltajournal.workers.spec.StoreSpec.Connection.Kafka;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Declared inputs as documents: readable without secrets for the journal, complete for the keyed
+/// digest.
+final class SpecDocuments {
+  private SpecDocuments() {}
+
+  /// The inputs as people may read them: a secret shows only that it is set.
+  static Document readable(ResourceSpec spec) {
+    return new Document(1, document(spec, _ -> "***"));
+  }
+
+  /// The complete inputs in one fixed form. Goes into a keyed digest and nowhere else.
+  static String canonical(ResourceSpec spec) {
+    return document(spec, Secret::reveal).toString();
+  }
+
+  /// The secrets among the inputs, so that nobody repeats them.
+  static List<Secret> secrets(ResourceSpec spec) {
+    var secrets = new ArrayList<Secret>();
+    document(
+        spec,
+        secret -> {
+          secrets.add(secret);
+          return "";
+        });
+    return List.copyOf(secrets);
+  }
+
+  /// What `system.jobs.parameters` shows: the kind, then the names.
+  static List<String> parameters(ResourceSpec spec) {
+    return switch (spec) {
+      case DatabaseSpec database -> List.of(spec.kind(), database.name());
+      case NamespaceSpec namespace -> List.of(spec.kind(), namespace.database(), namespace.name());
+      case StoreSpec store -> List.of(spec.kind(), store.name(), store.connection().type());
+      case ObjectSpec object ->
+          List.of(spec.kind(), object.database(), object.namespace(), object.name().orElse(""));
+      case QuerySpec query -> List.of(spec.kind(), query.sinkRelationFqn());
+    };
+  }
+
+  /// The inputs that {@link #readable} wrote, without their secrets: enough to find, compare and
+  /// remove the object, not to make it.
+  static ResourceSpec fromReadable(Document readable) {
+    var body = readable.body();
+    var owner = text(body, "owner");
+    var name = body.path("name").asText();
+    return switch (body.path("kind").asText()) {
+      case "Database" -> new DatabaseSpec(name, owner);
+      case "Namespace" -> new NamespaceSpec(body.path("database").asText(), name, owner);
+      case "Store" -> new StoreSpec(name, owner, connection(body));
+      case "DeltaStreamObject" ->
+          new ObjectSpec(
+              body.path("database").asText(),
+              body.path("namespace").asText(),
+              body.path("store").asText(),
+              text(body, "name"),
+              body.path("sql").asText(),
+              owner);
+      case "Query" ->
+          new QuerySpec(
+              Documents.texts(body.path("sourceRelationFqns")),
+              body.path("sinkRelationFqn").asText(),
+              body.path("sql").asText(),
+              owner);
+      default ->
+          throw new IllegalArgumentException(
+              "no inputs of a known kind: " + body.path("kind").asText());
+    };
+  }
+
+  private static StoreSpec.Connection connection(ObjectNode body) {
+    if (!(body.get("kafka") instanceof ObjectNode kafka)) {
+      throw new IllegalArgumentException("a store without a known connection");
+    }
+    return new Kafka(
+        kafka.path("uris").asText(),
+        kafka.path("saslHashFunction").asText(),
+        Optional.empty(),
+        Optional.empty(),
+        text(kafka, "mskIamRoleArn"),
+        text(kafka, "mskAwsRegion"),
+        text(kafka, "schemaRegistryName"),
+        flag(kafka, "tlsDisabled"),
+        flag(kafka, "tlsVerifyServerHostname"),
+        text(kafka, "tlsCaCert"));
+  }
+
+  private static Optional<String> text(ObjectNode body, String field) {
+    return Optional.ofNullable(body.get(field))
+        .map(com.fasterxml.jackson.databind.JsonNode::asText);
+  }
+
+  private static Optional<Boolean> flag(ObjectNode body, String field) {
+    return Optional.ofNullable(body.get(field))
+        .map(com.fasterxml.jackson.databind.JsonNode::asBoolean);
+  }
+
+  /// How messages name the object.
+  static String describe(ResourceSpec spec) {
+    return switch (spec) {
+      case DatabaseSpec database -> "database " + database.name();
+      case NamespaceSpec namespace -> "namespace " + namespace.database() + "/" + namespace.name();
+      case StoreSpec store -> "store " + store.name();
+      case ObjectSpec object ->
+          "object "
+              + object.database()
+              + "."
+              + object.namespace()
+              + object.name().map(name -> "." + name).orElse("");
+      case QuerySpec query -> "query into " + query.sinkRelationFqn();
+    };
+  }
+
+  private static ObjectNode document(ResourceSpec spec, Revealer reveal) {
+    var body = Documents.object();
+    body.put("kind", spec.kind());
+    spec.owner().ifPresent(owner -> body.put("owner", owner));
+    switch (spec) {
+      case DatabaseSpec database -> body.put("name", database.name());
+      case NamespaceSpec namespace ->
+          body.put("database", namespace.database()).put("name", namespace.name());
+      case StoreSpec store -> {
+        body.put("name", store.name());
+        switch (store.connection()) {
+          case Kafka kafka -> kafka(body.putObject("kafka"), kafka, reveal);
+        }
+      }
+      case ObjectSpec object -> {
+        body.put("database", object.database())
+            .put("namespace", object.namespace())
+            .put("store", object.store())
+            .put("sql", object.sql());
+        object.name().ifPresent(name -> body.put("name", name));
+      }
+      case QuerySpec query -> {
+        var sources = body.putArray("sourceRelationFqns");
+        query.sourceRelationFqns().stream().sorted().forEach(sources::add);
+        body.put("sinkRelationFqn", query.sinkRelationFqn()).put("sql", query.sql());
+      }
+    }
+    return body;
+  }
+
+  private static void kafka(ObjectNode body, Kafka kafka, Revealer reveal) {
+    body.put("uris", kafka.uris()).put("saslHashFunction", kafka.saslHashFunction());
+    secret(body, "saslUsername", kafka.saslUsername(), reveal);
+    secret(body, "saslPassword", kafka.saslPassword(), reveal);
+    kafka.mskIamRoleArn().ifPresent(arn -> body.put("mskIamRoleArn", arn));
+    kafka.mskAwsRegion().ifPresent(region -> body.put("mskAwsRegion", region));
+    kafka.schemaRegistryName().ifPresent(name -> body.put("schemaRegistryName", name));
+    kafka.tlsDisabled().ifPresent(disabled -> body.put("tlsDisabled", disabled));
+    kafka
+        .tlsVerifyServerHostname()
+        .ifPresent(verify -> body.put("tlsVerifyServerHostname", verify));
+    kafka.tlsCaCert().ifPresent(cert -> body.put("tlsCaCert", cert));
+  }
+
+  private static void secret(
+      ObjectNode body, String field, Optional<Secret> secret, Revealer reveal) {
+    secret.ifPresent(value -> body.put(field, reveal.text(value)));
+  }
+
+  @FunctionalInterface
+  private interface Revealer {
+    String text(Secret secret);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.ErrorCode;
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import java.util.Map;
+
+/// The sentences of failed operations. Users match the beginnings of some of them, so those stay as
+/// the official package has them.
+final class Texts {
+  private static final Map<String, String> NOUNS =
+      Map.of(
+          "Database", "database",
+          "Namespace", "namespace",
+          "Store", "store",
+          "DeltaStreamObject", "relation",
+          "Query", "query");
+
+  private Texts() {}
+
+  /// The service's failure, said of what we were doing: `failed to create store: …`.
+  static Failure failed(String verb, String kind, Failure cause) {
+    var words = cause.serviceMessage() == null ? cause.message() : cause.serviceMessage();
+    return new Failure(
+        cause.code(),
+        "failed to " + verb + " " + NOUNS.getOrDefault(kind, kind) + ": " + words,
+        cause.nextStep(),
+        cause.sqlState(),
+        cause.serviceMessage());
+  }
+
+  /// Somebody else's object stands where ours should go.
+  ///
+  /// @param why it cannot be ours; may be empty
+  static Failure alreadyExists(ResourceSpec spec, ObjectKey key, String urn, String why) {
+    var importLine =
+        "pulumi import deltastream:index:"
+            + spec.kind()
+            + " "
+            + nameOf(urn)
+            + " "
+            + shellQuote(key.id());
+    return new Failure(
+        OperationError.ALREADY_EXISTS.code(),
+        SpecDocuments.describe(spec)
+            + " already exists at the service"
+            + (why.isEmpty() ? "" : " and " + why),
+        "To manage it from here run `" + importLine + "`, or choose another name.",
+        null,
+        null);
+  }
+
+  static Failure of(ErrorCode code, String message) {
+    return Failure.of(code, message);
+  }
+
+  private static String nameOf(String urn) {
+    int at = urn.lastIndexOf("::");
+    return shellQuote(at < 0 ? urn : urn.substring(at + 2));
+  }
+
+  /// Bare if a shell would leave it alone, else in single quotes.
+  private static String shellQuote(String text) {
+    return text.matches("[A-Za-z0-9_./:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.deltajournal.workers.operation;
+
+import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
+import dev.deltajournal.journal.event.OperationEvent.StepRejected;
+import dev.deltajournal.journal.event.Presence;
+import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.operation.Act.Conclude;
+import dev.deltajournal.workers.operation.Act.Finish;
+import dev.deltajournal.workers.operation.Act.LookUp;
+import dev.deltajournal.workers.operation.Act.Send;
+import dev.deltajournal.workers.sql.Statements;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Takes back what a create has made before it failed, then lets it fail (design, invariant 9).
+/// Resumable like everything else.
+final class Undo implements Driver {
+  private final OperationTimings timings;
+  private final Driver settle;
+
+  /// @param settle closes a create step of unknown outcome
+  Undo(OperationTimings timings, Driver settle) {
+    this.timings = timings;
+    this.settle = settle;
+  }
+
+  @Override
+  public Act decide(Scene scene) {
+    var operation = scene.operation();
+    var create = operation.step(Steps.CREATE);
+    if (operation.identified() == null && create.isPresent() && create.get().status().isOpen()) {
+      return settle.decide(scene);
+    }
+    boolean made =
+        operation.identified() != null
+            || create.filter(step -> step.status() == Step.Status.ACKNOWLEDGED).isPresent();
+    return made ? take(scene) : new Finish(failed(scene));
+  }
+
+  private Act take(Scene scene) {
+    var key = objectKey(scene);
+    var drop = new Send(Steps.UNDO, Statements.drop(key, scene.role()), Document.empty());
+    var undo = scene.operation().step(Steps.UNDO);
+    if (undo.isEmpty()) {
+      return drop;
+    }
+    var step = undo.get();
+    return switch (step.status()) {
+      case INTENDED, SUBMITTED -> Steps.lost(step);
+      case UNKNOWN -> Steps.resend(scene, step, drop, timings);
+      case ACKNOWLEDGED -> gone(scene, step, key);
+      case REJECTED ->
+          SqlState.isNotFound(key.kind(), Objects.requireNonNull(step.failure()).sqlState())
+              ? new Finish(failed(scene))
+              : new Finish(new OperationFailed(refused(scene, step)));
+    };
+  }
+
+  private Act gone(Scene scene, Step step, ObjectKey key) {
+    var look = Steps.since(scene.operation(), Steps.GONE, step);
+    var ended =
+        scene
+            .row()
+            .filter(row -> KindRules.of(key.kind()).ending().contains(row.state()))
+            .isPresent();
+    if (ended || look.filter(probe -> probe.presence() == Presence.ABSENT).isPresent()) {
+      return new Finish(failed(scene));
+    }
+    return look.flatMap(probe -> Steps.untilDue(scene, probe, timings.goneInterval(), "undoing"))
+        .orElseGet(() -> new LookUp(Steps.GONE, key, scene.role()));
+  }
+
+  /// Where the object to take back stands: as identified, or as the acknowledged statement named
+  /// it.
+  private static ObjectKey objectKey(Scene scene) {
+    var identified = scene.operation().identified();
+    if (identified != null) {
+      return scene.spec().key().orElseGet(() -> new ObjectKey.QueryKey(identified.objectId()));
+    }
+    Optional<String> made =
+        scene
+            .operation()
+            .step(Steps.CREATE)
+            .flatMap(step -> Documents.artefactName(step.answer(), "query"));
+    return scene.spec().key().orElseGet(() -> new ObjectKey.QueryKey(made.orElseThrow()));
+  }
+
+  private static OperationFailed failed(Scene scene) {
+    return new OperationFailed(Objects.requireNonNull(scene.operation().compensating()));
+  }
+
+  /// Both reasons belong to the user: why it failed, and why it still stands.
+  private static Failure refused(Scene scene, Step step) {
+    var why = Objects.requireNonNull(scene.operation().compensating());
+    var refusal = Objects.requireNonNull(step.failure());
+    return new Failure(
+        why.code(),
+        why.message() + "; undoing it was refused: " + refusal.message(),
+        why.nextStep(),
+        why.sqlState(),
+        why.serviceMessage());
+  }
+
+  /// Says that a statement of unknown outcome turned out to have had no effect.
+  static Act didNotHappen(Step step) {
+    return new Conclude(
+        new StepRejected(
+            step.name(),
+            step.attempt(),
+            Texts.of(OperationError.SUPERSEDED, "the service does not show its effect")));
+  }
+}
