@@ -1,0 +1,41 @@
+package dev.deltajournal.sandbox.catalogue;
+
+import dev.deltajournal.sandbox.sql.ObjectPath;
+import java.util.UUID;
+
+/// Everything that exists, existed lately, or will. Not thread-safe: whoever holds it holds the
+/// sandbox's lock.
+public final class Catalogue {
+  private final Shelf<String, Database> databases = new Shelf<>();
+  private final Shelf<ObjectPath, Schema> schemas = new Shelf<>();
+  private final Shelf<String, Store> stores = new Shelf<>();
+  private final Shelf<ObjectPath, Relation> relations = new Shelf<>();
+  private final Shelf<UUID, StreamQuery> queries = new Shelf<>();
+  private final Shelf<Topic.Key, Topic> topics = new Shelf<>();
+
+  public Shelf<String, Database> databases() {
+    return databases;
+  }
+
+  /// By database and name.
+  public Shelf<ObjectPath, Schema> schemas() {
+    return schemas;
+  }
+
+  public Shelf<String, Store> stores() {
+    return stores;
+  }
+
+  /// By database, schema and name.
+  public Shelf<ObjectPath, Relation> relations() {
+    return relations;
+  }
+
+  public Shelf<UUID, StreamQuery> queries() {
+    return queries;
+  }
+
+  public Shelf<Topic.Key, Topic> topics() {
+    return topics;
+  }
+}

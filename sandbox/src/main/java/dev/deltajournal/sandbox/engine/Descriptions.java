@@ -1,0 +1,171 @@
+package dev.deltajournal.sandbox.engine;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deltajournal.sandbox.catalogue.Audit;
+import dev.deltajournal.sandbox.catalogue.Database;
+import dev.deltajournal.sandbox.catalogue.Relation;
+import dev.deltajournal.sandbox.catalogue.Schema;
+import dev.deltajournal.sandbox.catalogue.Store;
+import dev.deltajournal.sandbox.catalogue.StreamQuery;
+import dev.deltajournal.sandbox.sql.ObjectPath;
+import dev.deltajournal.sandbox.sql.Properties;
+import dev.deltajournal.sandbox.sql.SqlState;
+import dev.deltajournal.sandbox.sql.Statement;
+import dev.deltajournal.sandbox.sql.StatementFailure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// DESCRIBE of something that exists. It sees the catalogue without lag; an object hidden from the
+/// request's role is refused with 42501.
+final class Descriptions {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Map<String, String> SNOWFLAKE_DETAILS =
+      Map.of(
+          "account_id", "snowflake.account_id",
+          "warehouse_name", "snowflake.warehouse_name",
+          "role_name", "snowflake.role_name");
+
+  private final Execution execution;
+
+  private Descriptions(Execution execution) {
+    this.execution = execution;
+  }
+
+  static Answer describe(Execution execution, Statement.DescribeObject statement) {
+    var descriptions = new Descriptions(execution);
+    ObjectPath path = statement.path();
+    return switch (statement.target()) {
+      case "DATABASE" -> descriptions.database(path.name());
+      case "SCHEMA" -> descriptions.schema(execution.schemaPath(path));
+      case "STORE" -> descriptions.store(path.name());
+      case "RELATION" -> descriptions.relation(path);
+      case "RELATION COLUMNS" -> descriptions.columns(path);
+      case "QUERY" -> descriptions.query(path.name());
+      case "QUERY HISTORY" -> descriptions.history(path.name());
+      default -> throw new IllegalStateException("Nothing describes a " + statement.target());
+    };
+  }
+
+  private Answer database(String name) {
+    execution.requireDatabase(name);
+    requireVisible(SystemTable.DATABASES, name);
+    Audit audit =
+        execution.catalogue().databases().at(execution.now(), name).map(Database::audit).get();
+    return answer(List.of(named(name, audit)), "Name", "Owner", "CreatedAt", "UpdatedAt");
+  }
+
+  private Answer schema(ObjectPath path) {
+    execution.requireSchema(path);
+    requireVisible(SystemTable.SCHEMAS, path.name());
+    Audit audit =
+        execution.catalogue().schemas().at(execution.now(), path).map(Schema::audit).get();
+    return answer(List.of(named(path.name(), audit)), "Name", "Owner", "CreatedAt", "UpdatedAt");
+  }
+
+  private List<@Nullable String> named(String name, Audit audit) {
+    return Answer.row(
+        name,
+        audit.owner(),
+        Timestamps.text(
+            audit.createdAt(), execution.settings().catalogue(), execution.session().zone()),
+        Timestamps.text(
+            audit.updatedAt(), execution.settings().catalogue(), execution.session().zone()));
+  }
+
+  private Answer store(String name) {
+    Store store = execution.requireStore(name);
+    requireVisible(SystemTable.STORES, name);
+    Properties properties = store.properties();
+    ObjectNode metadata =
+        JSON.createObjectNode().put("type", store.reportedType()).put("status", store.status());
+    ObjectNode details = JSON.createObjectNode();
+    SNOWFLAKE_DETAILS.forEach(
+        (key, parameter) -> properties.text(parameter).ifPresent(value -> details.put(key, value)));
+    boolean tls = !isTrue(properties, "tls.disabled", false);
+    List<@Nullable String> row =
+        Answer.row(
+            metadata.toString(),
+            properties.text("uris").orElse(null),
+            details.toString(),
+            Boolean.toString(tls),
+            Boolean.toString(isTrue(properties, "tls.verify_server_hostname", true)),
+            StoreRules.registry(properties).orElse(null),
+            JSON.createArrayNode().add(name).toString());
+    return new Answer(
+        List.of(
+            Answer.Column.text("metadata"),
+            Answer.Column.text("uri"),
+            Answer.Column.text("details"),
+            new Answer.Column("tls_enabled", "BOOLEAN", false),
+            new Answer.Column("verify_server_hostname", "BOOLEAN", false),
+            Answer.Column.text("schema_registry_name"),
+            Answer.Column.text("path")),
+        List.of(row),
+        execution.session());
+  }
+
+  private Answer relation(ObjectPath written) {
+    Relation relation = execution.requireRelation(execution.relationPath(written));
+    requireVisible(SystemTable.RELATIONS, relation.name());
+    List<@Nullable String> row = new ArrayList<>(Listings.relation(execution, relation));
+    row.add(relation.description().orElse(null));
+    String[] columns =
+        Arrays.copyOf(Listings.RELATION_COLUMNS, Listings.RELATION_COLUMNS.length + 1);
+    columns[columns.length - 1] = "Description";
+    return answer(List.of(row), columns);
+  }
+
+  private Answer columns(ObjectPath written) {
+    Relation relation = execution.requireRelation(execution.relationPath(written));
+    requireVisible(SystemTable.RELATIONS, relation.name());
+    List<List<@Nullable String>> rows =
+        relation.columns().stream()
+            .map(c -> Answer.row(c.name(), c.type(), Boolean.toString(c.nullable())))
+            .toList();
+    return answer(rows, "Name", "Type", "Nullable");
+  }
+
+  private Answer query(String id) {
+    StreamQuery query = QueryStatements.require(execution, id);
+    requireVisible(SystemTable.QUERIES, id);
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    rows.add(Answer.row("id", id));
+    rows.add(Answer.row("state", query.current()));
+    rows.add(Answer.row("intended_state", query.intended()));
+    rows.add(Answer.row("error", query.message().orElse(null)));
+    rows.add(Answer.row("owner", query.audit().owner()));
+    SystemRows.queryText(execution, query).ifPresent(sql -> rows.add(Answer.row("sql", sql)));
+    return answer(rows, "Property", "Value");
+  }
+
+  private Answer history(String id) {
+    StreamQuery query = QueryStatements.require(execution, id);
+    requireVisible(SystemTable.QUERIES, id);
+    return answer(
+        List.of(Answer.row(query.current(), query.message().orElse(null))), "state", "messages");
+  }
+
+  private void requireVisible(SystemTable table, String name) {
+    String role = execution.session().role();
+    boolean fromThisRole =
+        execution.settings().catalogue().hidden().stream().anyMatch(h -> h.role().isPresent());
+    if (fromThisRole && execution.settings().catalogue().isHidden(table.wire(), name, role)) {
+      throw new StatementFailure(
+          SqlState.INSUFFICIENT_PRIVILEGE,
+          "Role %s has no privilege on %s"
+              .formatted(ObjectPath.quote(role), ObjectPath.quote(name)));
+    }
+  }
+
+  private Answer answer(List<List<@Nullable String>> rows, String... columns) {
+    return new Answer(Answer.texts(columns), rows, execution.session());
+  }
+
+  private static boolean isTrue(Properties properties, String key, boolean otherwise) {
+    return properties.text(key).map(Boolean::parseBoolean).orElse(otherwise);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.deltajournal.sandbox.engine;
+
+import dev.deltajournal.sandbox.catalogue.Relation;
+import dev.deltajournal.sandbox.catalogue.Store;
+import dev.deltajournal.sandbox.catalogue.Topic;
+import dev.deltajournal.sandbox.settings.CatalogueView;
+import dev.deltajournal.sandbox.sql.Column;
+import dev.deltajournal.sandbox.sql.ObjectPath;
+import dev.deltajournal.sandbox.sql.Properties;
+import dev.deltajournal.sandbox.sql.Query;
+import dev.deltajournal.sandbox.sql.RelationType;
+import dev.deltajournal.sandbox.sql.SqlState;
+import dev.deltajournal.sandbox.sql.Statement;
+import dev.deltajournal.sandbox.sql.StatementFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a CREATE STREAM, CHANGELOG, TABLE or MATERIALIZED VIEW would make. Planning looks at the
+/// catalogue and changes nothing, so that DESCRIBE can stop here.
+///
+/// @param topic present for a topic that does not exist yet
+/// @param sources of `… AS SELECT`, otherwise empty
+record RelationPlan(Relation relation, Optional<Topic> topic, List<Relation> sources) {
+
+  /// @param id of the relation to be
+  /// @throws StatementFailure for parameters, names and references that do not hold; that the
+  ///   relation may exist already is not looked at
+  static RelationPlan of(Execution execution, Statement.CreateRelation statement, UUID id) {
+    ObjectPath path = execution.relationPath(statement.path());
+    execution.requireName(path.name());
+    execution.requireSchema(ObjectPath.of(path.outer(2), path.outer(1)));
+    RelationRules.check(statement);
+    Store store = store(execution, statement.properties());
+    List<Relation> sources =
+        statement.query().stream().flatMap(q -> sources(execution, q).stream()).toList();
+    List<Column> columns =
+        statement.query().map(query -> columns(query, sources)).orElse(statement.columns());
+    Relation relation =
+        new Relation(
+            id,
+            path,
+            statement.type(),
+            columns,
+            statement.primaryKey(),
+            statement.properties(),
+            store.name(),
+            CatalogueView.RELATION_BEFORE_CREATED,
+            Optional.empty(),
+            Optional.empty(),
+            execution.newAudit());
+    return new RelationPlan(relation, newTopic(execution, statement, path, store), sources);
+  }
+
+  /// The relations that a query reads.
+  ///
+  /// @throws StatementFailure 3D002, 3D003 or 3D020 for one that does not exist
+  static List<Relation> sources(Execution execution, Query query) {
+    return query.sources().stream()
+        .map(source -> execution.requireRelation(execution.relationPath(source.path())))
+        .distinct()
+        .toList();
+  }
+
+  private static Store store(Execution execution, Properties properties) {
+    String name =
+        properties
+            .text("store")
+            .or(execution.session()::store)
+            .orElseThrow(() ->
+                new StatementFailure(
+                    SqlState.INVALID_STORE,
+                    "No store: name it with 'store' in the statement or in the request"));
+    return execution.requireStore(name);
+  }
+
+  private static Optional<Topic> newTopic(
+      Execution execution, Statement.CreateRelation statement, ObjectPath path, Store store) {
+    boolean inTopic =
+        StoreType.valueOf(store.type()).family() == StoreType.Family.KAFKA
+            && statement.type() != RelationType.MATERIALIZED_VIEW;
+    if (!inTopic) {
+      return Optional.empty();
+    }
+    Properties properties = statement.properties();
+    String name = properties.text("topic").orElseGet(() -> path.name().toLowerCase(Locale.ROOT));
+    var key = new Topic.Key(store.name(), name);
+    Optional<Topic> existing = execution.catalogue().topics().at(execution.now(), key);
+    if (existing.isPresent()) {
+      requireSame(properties, "topic.partitions", existing.get().partitions());
+      requireSame(properties, "topic.replicas", existing.get().replicas());
+      return Optional.empty();
+    }
+    if (execution.settings().rules().topicExists(name)) {
+      return Optional.empty();
+    }
+    boolean defaults = statement.query().isPresent();
+    return Optional.of(
+        new Topic(
+            store.name(),
+            name,
+            number(properties, "topic.partitions", name, defaults),
+            number(properties, "topic.replicas", name, defaults)));
+  }
+
+  private static void requireSame(Properties properties, String key, int existing) {
+    properties
+        .text(key)
+        .filter(given -> Integer.parseInt(given) != existing)
+        .ifPresent(given -> {
+          throw new StatementFailure(
+              SqlState.INVALID_PARAMETER,
+              "Parameter '%s' is %s, but the topic exists with %d".formatted(key, given, existing));
+        });
+  }
+
+  private static int number(Properties properties, String key, String topic, boolean defaults) {
+    Optional<String> given = properties.text(key);
+    if (given.isEmpty() && !defaults) {
+      throw new StatementFailure(
+          SqlState.MISSING_PARAMETER,
+          "Missing required parameter: %s, since topic '%s' does not exist".formatted(key, topic));
+    }
+    return given.map(Integer::parseInt).orElse(1);
+  }
+
+  /// The columns of a SELECT list: those of the source for `*`, text for what is computed.
+  private static List<Column> columns(Query query, List<Relation> sources) {
+    List<Column> available = new ArrayList<>();
+    sources.forEach(source -> available.addAll(source.columns()));
+    if (query.outputs().isEmpty()) {
+      return available;
+    }
+    return query.outputs().stream()
+        .map(output ->
+            available.stream()
+                .filter(c -> !output.column().isEmpty())
+                .filter(c -> c.name().equals(output.column().getLast()))
+                .findFirst()
+                .map(c -> new Column(output.name(), c.type(), c.nullable()))
+                .orElseGet(() -> new Column(output.name(), "VARCHAR", true)))
+        .toList();
+  }
+}

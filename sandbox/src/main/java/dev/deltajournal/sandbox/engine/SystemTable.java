@@ -1,0 +1,108 @@
+package dev.deltajournal.sandbox.engine;
+
+import dev.deltajournal.sandbox.settings.CatalogueView;
+import dev.deltajournal.sandbox.systable.TableData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The tables of `deltastream.sys` with their columns.
+enum SystemTable {
+  DATABASES,
+  SCHEMAS,
+  STORES,
+  RELATIONS,
+  RELATION_COLUMNS,
+  QUERIES,
+  SCHEMA_REGISTRIES,
+  SECRETS;
+
+  static Optional<SystemTable> of(String name) {
+    return Arrays.stream(values()).filter(table -> table.wire().equals(name)).findFirst();
+  }
+
+  /// As statements spell it.
+  String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  List<TableData.Column> columns(CatalogueView view) {
+    return switch (this) {
+      case DATABASES -> audited(text("name"), textOrNull("default_schema"));
+      case SCHEMAS -> audited(text("name"), text("database_name"), flag("is_default"));
+      case STORES ->
+          audited(text("name"), text("type"), text("status"), textOrNull("status_message"));
+      case RELATIONS ->
+          audited(
+              text("name"),
+              text("schema_name"),
+              text("database_name"),
+              text("fqn"),
+              textOrNull("store_name"),
+              text("relation_type"),
+              textOrNull("primary_key"),
+              textOrNull("partition_keys"),
+              text("state"));
+      case RELATION_COLUMNS ->
+          List.of(
+              text("relation_name"),
+              text("schema_name"),
+              text("database_name"),
+              text("name"),
+              text("type"),
+              text("properties"),
+              text("relation_id"),
+              text("organization_id"));
+      case QUERIES -> queryColumns(view);
+      case SCHEMA_REGISTRIES -> audited(text("name"), text("type"), text("status"));
+      case SECRETS ->
+          audited(text("name"), text("type"), textOrNull("description"), text("status"));
+    };
+  }
+
+  private static List<TableData.Column> queryColumns(CatalogueView view) {
+    List<TableData.Column> own = new ArrayList<>();
+    own.add(text("id"));
+    own.add(textOrNull("name"));
+    own.add(new TableData.Column("version", TableData.Type.BIGINT, true));
+    own.add(text("intended_state"));
+    own.add(text("current_state"));
+    if (view.queryText() != CatalogueView.QueryText.ABSENT) {
+      own.add(text(view.queryTextColumn()));
+    }
+    return audited(own.toArray(TableData.Column[]::new));
+  }
+
+  private static List<TableData.Column> audited(TableData.Column... own) {
+    List<TableData.Column> columns = new ArrayList<>(List.of(own));
+    columns.add(text("owner"));
+    columns.add(text("created_by_role"));
+    columns.add(flag("created_by_role_deleted"));
+    columns.add(text("created_by"));
+    columns.add(time("created_at"));
+    columns.add(text("updated_by_role"));
+    columns.add(flag("updated_by_role_deleted"));
+    columns.add(text("updated_by"));
+    columns.add(time("updated_at"));
+    columns.add(text("organization_id"));
+    return List.copyOf(columns);
+  }
+
+  private static TableData.Column text(String name) {
+    return new TableData.Column(name, TableData.Type.VARCHAR, false);
+  }
+
+  private static TableData.Column textOrNull(String name) {
+    return new TableData.Column(name, TableData.Type.VARCHAR, true);
+  }
+
+  private static TableData.Column flag(String name) {
+    return new TableData.Column(name, TableData.Type.BOOLEAN, false);
+  }
+
+  private static TableData.Column time(String name) {
+    return new TableData.Column(name, TableData.Type.TIMESTAMP_LTZ, false);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.deltajournal.sandbox.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deltajournal.sandbox.catalogue.Catalogue;
+import dev.deltajournal.sandbox.catalogue.Shelf;
+import dev.deltajournal.sandbox.sql.ObjectPath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// Puts objects into states that statements and time alone would not bring about.
+final class ForcedState {
+  private final Catalogue catalogue;
+  private final Instant now;
+
+  ForcedState(Catalogue catalogue, Instant now) {
+    this.catalogue = catalogue;
+    this.now = now;
+  }
+
+  void apply(String kind, JsonNode change) {
+    List<String> name = name(change.path("name"));
+    Optional<String> state = Optional.ofNullable(change.path("state").textValue());
+    Optional<String> message = Optional.ofNullable(change.path("message").textValue());
+    boolean vanish = change.path("vanish").asBoolean(false);
+    if (state.isEmpty() == !vanish) {
+      throw new IllegalArgumentException("Give either \"state\" or \"vanish\": true");
+    }
+    String to = state.orElse("");
+    switch (kind) {
+      case "stores" -> change(catalogue.stores(), name.getLast(), vanish, s -> s.with(to, message));
+      case "relations" ->
+          change(catalogue.relations(), new ObjectPath(name), vanish, r -> r.with(to, message));
+      case "queries" ->
+          change(
+              catalogue.queries(),
+              UUID.fromString(name.getLast()),
+              vanish,
+              q -> q.with(q.intended(), to, message));
+      default ->
+          throw new IllegalArgumentException(
+              "Objects of kind %s have no states: use stores, relations or queries"
+                  .formatted(kind));
+    }
+  }
+
+  private <K, T> void change(Shelf<K, T> shelf, K key, boolean vanish, UnaryOperator<T> change) {
+    Optional<T> object = shelf.at(now, key);
+    if (object.isEmpty()) {
+      throw new IllegalArgumentException("%s does not exist".formatted(key));
+    }
+    if (vanish) {
+      shelf.remove(now, key);
+    } else {
+      shelf.put(now, key, change.apply(object.get()));
+    }
+  }
+
+  private static List<String> name(JsonNode name) {
+    List<String> parts = new ArrayList<>();
+    if (name.isTextual()) {
+      parts.add(name.textValue());
+    }
+    name.forEach(part -> parts.add(part.asText()));
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"name\" must be a name, or the parts of a path as an array");
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.deltajournal.sandbox.sql;
+
+import dev.deltajournal.sandbox.sql.grammar.DeltaStreamLexer;
+import dev.deltajournal.sandbox.sql.grammar.DeltaStreamParser;
+import java.util.List;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the text of a request: one statement or several, with stray semicolons and comments.
+public final class SqlParser {
+  private SqlParser() {}
+
+  /// All statements of the text in order, at least one.
+  ///
+  /// @throws StatementFailure 42601 with line and column for a text outside the grammar, or one
+  ///   without a statement
+  public static List<ParsedStatement> parse(String text) {
+    var lexer = new DeltaStreamLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    lexer.addErrorListener(new Refusal());
+    var tokens = new CommonTokenStream(lexer);
+    var parser = new DeltaStreamParser(tokens);
+    parser.removeErrorListeners();
+    parser.addErrorListener(new Refusal());
+    var statements = parser.script().statement();
+    if (statements.isEmpty()) {
+      throw new StatementFailure(SqlState.SYNTAX_ERROR, "The text holds no statement");
+    }
+    var source = new SourceText(tokens);
+    var builder = new StatementBuilder(source);
+    return statements.stream()
+        .map(s -> new ParsedStatement(builder.visit(s), source.raw(s), source.normalised(s)))
+        .toList();
+  }
+
+  private static final class Refusal extends BaseErrorListener {
+    @Override
+    public void syntaxError(
+        Recognizer<?, ?> recognizer,
+        @Nullable Object offendingSymbol,
+        int line,
+        int column,
+        String message,
+        @Nullable RecognitionException cause) {
+      throw new StatementFailure(
+          SqlState.SYNTAX_ERROR,
+          "syntax error at line %d, column %d: %s".formatted(line, column + 1, message));
+    }
+  }
+}
