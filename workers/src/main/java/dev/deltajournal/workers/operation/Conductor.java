@@ -260,6 +260,16 @@ final class Conductor implements AutoCloseable {
 
   /// What users need to know when it takes too long (store-resource FR-011, D-012).
   private Failure outOfTime(Task task) {
+    if (task.operation.openStep().isPresent()) {
+      return Texts.of(
+          OperationError.SETTLE_UNDECIDED,
+          describe(task)
+              + ": what became of an earlier statement could not be found out in "
+              + elapsed(task).toSeconds()
+              + " s; operation "
+              + task.operation.id()
+              + " stays open");
+    }
     var row = task.look.flatMap(Look::row);
     var subtype = row.map(known -> known.type()).filter(type -> !type.isEmpty());
     var state = row.map(known -> known.state()).filter(known -> !known.isEmpty()).orElse("unknown");

@@ -145,6 +145,11 @@ final class NamedCreate implements Driver {
   private Act identify(Scene scene, Step step) {
     if (scene.row().isPresent()) {
       var row = scene.row().get();
+      if (scene.claimedElsewhere().contains(row.key().id())) {
+        return new Finish(
+            new OperationFailed(
+                alreadyExists(scene, "it belongs to another operation of this journal")));
+      }
       return new Conclude(
           new ResourceIdentified(scene.spec().kind(), row.key().id(), row.incarnation(), false));
     }

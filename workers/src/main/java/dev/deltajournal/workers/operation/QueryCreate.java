@@ -161,6 +161,9 @@ final class QueryCreate implements Driver {
       return park(scene, "the service confirmed the statement without naming the query");
     }
     var key = new ObjectKey.QueryKey(id.get());
+    if (scene.claimedElsewhere().contains(key.id())) {
+      return park(scene, "query " + key.id() + " belongs to another operation of this journal");
+    }
     return scene
         .row()
         .filter(row -> row.key().id().equals(key.id()))

@@ -28,6 +28,13 @@ final class QuerySettle implements Driver {
   }
 
   private Act look(Scene scene, Step step) {
+    var intervention = scene.operation().intervention();
+    if (intervention != null) {
+      var adopted = Documents.adoptedId(intervention.detail());
+      if (adopted.isPresent()) {
+        return made(step, adopted.get(), "");
+      }
+    }
     var again = new ListQueries(Steps.SETTLE, scene.role());
     var look = Steps.since(scene.operation(), Steps.SETTLE, step);
     if (look.isEmpty() || scene.queries().isEmpty()) {
@@ -50,6 +57,14 @@ final class QuerySettle implements Driver {
                 .orElse(again);
       }
     };
+  }
+
+  private static Act made(Step step, String queryId, String incarnation) {
+    return new Conclude(
+        List.of(
+            new StepAcknowledged(
+                step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()),
+            new ResourceIdentified("Query", queryId, incarnation, true)));
   }
 
   private static Act park(Scene scene, String why) {

@@ -1,0 +1,92 @@
+package dev.deltajournal.workers.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deltajournal.journal.Secret;
+import dev.deltajournal.journal.operation.OperationState;
+import dev.deltajournal.workers.operation.CutWorld.QueryText;
+import dev.deltajournal.workers.spec.QuerySpec;
+import dev.deltajournal.workers.spec.ResourceSpec;
+import dev.deltajournal.workers.spec.StoreSpec;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Cuts a create at every place, from seeds, and looks at what lives at the service in the end
+/// (design, invariants 2 and 5).
+class CutPropertyTest {
+  private static final int HISTORIES = 3_000;
+  private static final int CUTS_AT_MOST = 4;
+
+  @Test
+  void aStoreIsMadeExactlyOnceWhereverTheRunIsCut() {
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      var world = new CutWorld(seed, store(), QueryText.RAW, CUTS_AT_MOST);
+
+      var end = world.run();
+
+      assertThat(end.state())
+          .as("seed %d%n%s", seed, world.story())
+          .isEqualTo(OperationState.SUCCEEDED);
+      assertThat(world.objects()).as("seed %d%n%s", seed, world.story()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RAW", "NORMALISED"})
+  void aQueryWhoseTextIsShownRunsExactlyOnceWhereverTheRunIsCut(QueryText text) {
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      var world = new CutWorld(seed, query(), text, CUTS_AT_MOST);
+
+      var end = world.run();
+
+      assertThat(end.state())
+          .as("seed %d%n%s", seed, world.story())
+          .isEqualTo(OperationState.SUCCEEDED);
+      assertThat(world.objects()).as("seed %d%n%s", seed, world.story()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aQueryWhoseTextIsHiddenNeverRunsTwice() {
+    int parked = 0;
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      var world = new CutWorld(seed, query(), QueryText.ABSENT, CUTS_AT_MOST);
+
+      var end = world.run();
+
+      assertThat(end.state())
+          .as("seed %d%n%s", seed, world.story())
+          .isIn(OperationState.SUCCEEDED, OperationState.PARKED);
+      assertThat(world.objects()).as("seed %d%n%s", seed, world.story()).hasSize(1);
+      parked += end.state() == OperationState.PARKED ? 1 : 0;
+    }
+    assertThat(parked).as("histories in which only a person can tell").isPositive();
+  }
+
+  private static ResourceSpec store() {
+    var kafka =
+        new StoreSpec.Connection.Kafka(
+            "broker:9092",
+            "PLAIN",
+            Optional.of(Secret.of("user")),
+            Optional.of(Secret.of("password")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new StoreSpec("main_kafka", Optional.empty(), kafka);
+  }
+
+  private static ResourceSpec query() {
+    return new QuerySpec(
+        List.of("\"d\".\"s\".\"in\""),
+        "\"d\".\"s\".\"out\"",
+        "insert into d.s.out\n select * from d.s.in;",
+        Optional.empty());
+  }
+}

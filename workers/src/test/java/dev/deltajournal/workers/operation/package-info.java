@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.workers.operation;
+
+import org.jspecify.annotations.NullMarked;
