@@ -68,7 +68,12 @@ public enum JournalError implements ErrorCode {
       "DSP-JRN-014",
       "an event does not fit the state of its operation",
       Retry.NEVER,
-      "Run `deltajournal journal verify`; please report this with its output.");
+      "Run `deltajournal journal verify`; please report this with its output."),
+  UNSUPPORTED_LOCATION(
+      "DSP-JRN-015",
+      "the journal cannot be kept there",
+      Retry.NEVER,
+      "Name the absolute path of a file in DELTASTREAM_JOURNAL, or unset it for the default.");
 
   private final String code;
   private final String title;

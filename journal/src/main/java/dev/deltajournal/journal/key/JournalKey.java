@@ -14,7 +14,10 @@ public final class JournalKey {
   /// Length of a key, in bytes.
   public static final int KEY_BYTES = 32;
 
+  private static final int FINGERPRINT_DIGITS = 16;
+
   private final SecretKeySpec key;
+  private final String fingerprint;
 
   public JournalKey(byte[] key) {
     if (key.length != KEY_BYTES) {
@@ -22,12 +25,29 @@ public final class JournalKey {
           "a journal key has " + KEY_BYTES + " bytes, not " + key.length);
     }
     this.key = new SecretKeySpec(key, ALGORITHM);
+    fingerprint = hex("fingerprint", "").substring(0, FINGERPRINT_DIGITS);
   }
 
-  /// The keyed digest of a text, as 64 lower-case hexadecimal digits.
+  /// The keyed digest of a text: the key's fingerprint, a colon, 64 lower-case hexadecimal digits.
+  /// So a digest that was made with another key is never taken for a digest of other inputs.
   ///
   /// @param purpose keeps digests of different things apart, for example `inputs`
   public String digest(String purpose, String text) {
+    return fingerprint + ":" + hex(purpose, text);
+  }
+
+  /// Whether a digest was made with this key. One that was not can neither be confirmed nor
+  /// refuted: settle, never replay.
+  public boolean knows(String digest) {
+    return digest.startsWith(fingerprint + ":");
+  }
+
+  /// Tells two keys apart without giving either away: 16 lower-case hexadecimal digits.
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  private String hex(String purpose, String text) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
@@ -37,10 +57,5 @@ public final class JournalKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }
-  }
-
-  /// Tells two keys apart without giving either away.
-  public String fingerprint() {
-    return digest("fingerprint", "").substring(0, 16);
   }
 }

@@ -54,7 +54,8 @@ final class Fold {
   }
 
   static Operation next(Operation operation, StoredEvent stored) {
-    if (!stored.operation().equals(operation.id()) || stored.version() != operation.version() + 1) {
+    // A gap is an event that this version does not know and may skip; readers check for lost ones.
+    if (!stored.operation().equals(operation.id()) || stored.version() <= operation.version()) {
       throw misfit(
           stored,
           "expected version " + (operation.version() + 1) + " of operation " + operation.id());
@@ -69,6 +70,12 @@ final class Fold {
     draft.version = stored.version();
     draft.updatedMicros = stored.atMicros();
     record(draft, stored);
+    return draft.build();
+  }
+
+  static Operation skip(Operation operation, long version) {
+    var draft = new OperationDraft(operation);
+    draft.version = version;
     return draft.build();
   }
 

@@ -79,6 +79,11 @@ public record Operation(
     return Fold.next(this, event);
   }
 
+  /// This operation after events up to a version that this program does not know and may skip.
+  public Operation skipTo(long laterVersion) {
+    return laterVersion == version ? this : Fold.skip(this, laterVersion);
+  }
+
   public Optional<Step> step(String name) {
     return Optional.ofNullable(steps.get(name));
   }

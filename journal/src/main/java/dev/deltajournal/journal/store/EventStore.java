@@ -1,7 +1,7 @@
 package dev.deltajournal.journal.store;
 
 import dev.deltajournal.journal.log.Append;
-import dev.deltajournal.journal.log.AppendResult;
+import dev.deltajournal.journal.log.AppendOutcome;
 import java.util.List;
 
 /// Keeps events durably. Only one thread calls {@link #append}; reads come through {@link
@@ -10,10 +10,10 @@ public interface EventStore extends AutoCloseable {
 
   /// Resolves each append against the state at its turn, in one durable commit for all.
   ///
-  /// @return one result per append, in order
+  /// @return one outcome per append, in order
   /// @throws dev.deltajournal.journal.JournalException if the commit failed and none of it is
   ///   durable
-  List<AppendResult> append(List<Append> appends);
+  List<AppendOutcome> append(List<Append> appends);
 
   @Override
   void close();

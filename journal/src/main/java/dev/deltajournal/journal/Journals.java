@@ -1,0 +1,35 @@
+package dev.deltajournal.journal;
+
+import dev.deltajournal.journal.lease.FileLeases;
+import dev.deltajournal.journal.lease.Liveness;
+import dev.deltajournal.journal.store.JournalReader;
+import dev.deltajournal.journal.store.sqlite.SqliteJournal;
+
+/// Where journals come from.
+public final class Journals {
+  private Journals() {}
+
+  /// Opens a journal for writing. Makes the folder, the file, the key and this process's lease
+  /// where they are missing, and brings an older file to the newest shape. A process opens a
+  /// journal once.
+  ///
+  /// @throws JournalException with a code of {@link JournalError} if that cannot be done; then
+  ///   nothing stays open
+  public static Journal open(JournalLocation location, JournalOptions options) {
+    return SqliteJournal.open(location, options);
+  }
+
+  /// Opens an existing journal for reading. Creates nothing, migrates nothing, needs no key and
+  /// takes no lease.
+  ///
+  /// @throws JournalException `DSP-JRN-013` if there is none, or another code of {@link
+  ///   JournalError} if it cannot be read
+  public static JournalReader read(JournalLocation location) {
+    return SqliteJournal.read(location, JournalLimits.defaults());
+  }
+
+  /// Tells which leases of a journal live, for those who hold none.
+  public static Liveness liveness(JournalLocation location) {
+    return FileLeases.observe(location.leaseFolder());
+  }
+}
