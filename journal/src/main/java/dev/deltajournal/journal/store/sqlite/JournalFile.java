@@ -88,24 +88,33 @@ final class JournalFile {
   }
 
   private void migrate(SqliteSession session, JournalKey key) {
-    session.transaction(() -> {
+    session.execute("BEGIN IMMEDIATE");
+    try {
       var header = Header.read(session, location.file()); // now that nobody else can write
       Migrations.apply(session, Math.toIntExact(header.shape()));
       if (header.isEmpty()) {
-        describe(new Meta(session), key);
+        var meta = new Meta(session);
+        var ids = new OperationIds(options.clock(), options.random());
+        meta.put(Meta.JOURNAL_ID, ids.nextUuid().toString());
+        meta.put(
+            Meta.CREATED_MICROS,
+            Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant())));
+        meta.put(Meta.KEY_FINGERPRINT, key.fingerprint());
+        meta.put(Meta.KEY_GENERATION, "1");
       }
-      return header;
-    });
+      session.execute("COMMIT");
+    } catch (RuntimeException e) {
+      rollback(session, e);
+      throw e;
+    }
   }
 
-  private void describe(Meta meta, JournalKey key) {
-    var ids = new OperationIds(options.clock(), options.random());
-    meta.put(Meta.JOURNAL_ID, ids.nextUuid().toString());
-    meta.put(
-        Meta.CREATED_MICROS,
-        Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant())));
-    meta.put(Meta.KEY_FINGERPRINT, key.fingerprint());
-    meta.put(Meta.KEY_GENERATION, "1");
+  private static void rollback(SqliteSession session, RuntimeException failure) {
+    try {
+      session.execute("ROLLBACK");
+    } catch (JournalException e) {
+      failure.addSuppressed(e); // SQLite has rolled back already
+    }
   }
 
   private void writeAhead(SqliteSession session) {

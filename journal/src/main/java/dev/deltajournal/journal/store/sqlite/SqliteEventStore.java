@@ -193,7 +193,11 @@ final class SqliteEventStore implements EventStore {
 
   private void rollback(RuntimeException failure) {
     tables.state.forget();
-    tables.session.rollback(failure);
+    try {
+      tables.session.update("ROLLBACK");
+    } catch (JournalException e) {
+      failure.addSuppressed(e); // SQLite has rolled back already
+    }
   }
 
   private Tables tables(SqliteSession session) {
