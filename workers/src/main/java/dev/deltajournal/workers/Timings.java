@@ -105,7 +105,7 @@ public record Timings(
           3,
           3,
           8,
-          Duration.ofMillis(250));
+          Duration.ofSeconds(2));
     }
   }
 

@@ -76,6 +76,12 @@ public enum WorkersError implements ErrorCode {
       Retry.BACKOFF,
       RemoteEffect.NONE,
       "Run the command again."),
+  NOT_TOLD(
+      "DSP-NET-013",
+      "the service does not tell what became of the statement",
+      Retry.AFTER_PROBE,
+      RemoteEffect.POSSIBLE,
+      "Run the command again: it first looks at what the statement did."),
 
   REFUSED(
       "DSP-SQL-001",
@@ -167,6 +173,12 @@ public enum WorkersError implements ErrorCode {
       Retry.BACKOFF,
       RemoteEffect.NONE,
       "Grant the role the USAGE privilege on the object, or run the command again in a minute."),
+  NO_QUERY_ID(
+      "DSP-SQL-017",
+      "not the id of a query",
+      Retry.NEVER,
+      RemoteEffect.NONE,
+      "Give the query's id as `LIST QUERIES;` shows it."),
   UNREADABLE_PLAN(
       "DSP-SQL-016",
       "the service's plan for the statement cannot be read",

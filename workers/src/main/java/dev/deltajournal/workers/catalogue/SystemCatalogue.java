@@ -12,6 +12,7 @@ import dev.deltajournal.workers.service.StatementOutcome.Rejected;
 import dev.deltajournal.workers.service.StatementOutcome.Success;
 import dev.deltajournal.workers.service.StatementOutcome.Unknown;
 import dev.deltajournal.workers.service.StatementService;
+import dev.deltajournal.workers.sql.Sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,10 @@ public final class SystemCatalogue implements Catalogue {
 
   /// No row may also mean no privilege: only the kind's own "not found" is an absence.
   private Look describe(ObjectKey key, Optional<String> role, long micros) {
+    if (key instanceof ObjectKey.QueryKey(var id) && !Sql.isQueryId(id)) {
+      var error = WorkersError.NO_QUERY_ID;
+      return undecided(micros, Failure.of(error, error.title() + ": " + id));
+    }
     return switch (tables.execute(SystemTable.describe(key), role)) {
       case Rejected rejected when SqlStates.absent(key.kind(), rejected.sqlState()) ->
           new Look(Presence.ABSENT, Optional.empty(), micros, Optional.empty());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sqlState as sent
 /// @param serviceMicros `createdOn`, microseconds since 1970; 0 if the service sent none
 /// @param partitions number of partitions the rows come in, this one included
+/// @param complete false if rows were announced that the body does not hold
 record Answer(
     String sqlState,
     String statementId,
@@ -20,16 +21,18 @@ record Answer(
     Optional<String> message,
     ResultTable table,
     int partitions,
+    boolean complete,
     ServiceContext context) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Reads a body.
   ///
+  /// @param partition that was asked for, from 0
   /// @return empty if it is neither a result set nor a statement's status
-  static Optional<Answer> read(String body) {
+  static Optional<Answer> read(String body, int partition) {
     try {
       var root = JSON.readTree(body);
-      return root == null || !root.isObject() ? Optional.empty() : read(root);
+      return root == null || !root.isObject() ? Optional.empty() : read(root, partition);
     } catch (JacksonException _) {
       return Optional.empty();
     }
@@ -45,15 +48,26 @@ record Answer(
     }
   }
 
+  /// Not yet complete: ask again.
+  boolean running() {
+    return SqlStates.meaning(sqlState) == SqlStates.Meaning.RUNNING;
+  }
+
+  /// The last word about the statement, with all rows of its partition.
+  boolean finished() {
+    return complete && !running();
+  }
+
   /// This answer with a further partition's rows behind its own.
   Answer joined(Answer next) {
     var rows = new ArrayList<List<@Nullable String>>(table.rows());
     rows.addAll(next.table().rows());
     var joined = new ResultTable(table.columns(), rows);
-    return new Answer(sqlState, statementId, serviceMicros, message, joined, partitions, context);
+    return new Answer(
+        sqlState, statementId, serviceMicros, message, joined, partitions, complete, context);
   }
 
-  private static Optional<Answer> read(JsonNode root) {
+  private static Optional<Answer> read(JsonNode root, int partition) {
     var state = text(root, "sqlState");
     var id = text(root, "statementID");
     var metadata = root.path("metadata");
@@ -69,6 +83,8 @@ record Answer(
             text(root, "message"),
             table(metadata.path("columns"), root.path("data")),
             metadata.path("partitionInfo").size(),
+            root.path("data").size()
+                >= metadata.path("partitionInfo").path(partition).path("rowCount").asInt(0),
             context(metadata.path("context"))));
   }
 

@@ -23,6 +23,12 @@ record Outcomes(String about, UnaryOperator<String> clean) {
     about = oneLine(about, LONGEST_ABOUT_CHARS);
   }
 
+  /// For statements whose secrets nobody has at hand: quoted values of the service's words are
+  /// masked as well.
+  Outcomes withoutLiterals() {
+    return new Outcomes(about, text -> Redactor.withoutLiterals(clean.apply(text)));
+  }
+
   /// What a request that is no 2xx says about the statement it carried.
   StatementOutcome refused(Answered answer) {
     var words = words(answer);

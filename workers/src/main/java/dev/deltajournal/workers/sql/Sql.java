@@ -1,13 +1,14 @@
 package dev.deltajournal.workers.sql;
 
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The one place that turns values into SQL text (store-resource NFR-002). Nothing else may put a
 /// value between quotes. Lexical rules: `facts` of the service, section 10.
 public final class Sql {
+  private static final Pattern UUID_FORM =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final Pattern BAREWORD = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
   private Sql() {}
@@ -45,13 +46,18 @@ public final class Sql {
     return word;
   }
 
+  /// Whether a text is a query's id.
+  public static boolean isQueryId(String id) {
+    return UUID_FORM.matcher(id).matches();
+  }
+
   /// A query's id, which the service wants without quotes.
   ///
   /// @throws IllegalArgumentException if it is not a UUID
   public static String queryId(String id) {
-    if (id.length() != 36) {
+    if (!isQueryId(id)) {
       throw new IllegalArgumentException("not a query id: " + id);
     }
-    return UUID.fromString(id).toString();
+    return id;
   }
 }

@@ -88,33 +88,24 @@ final class JournalFile {
   }
 
   private void migrate(SqliteSession session, JournalKey key) {
-    session.execute("BEGIN IMMEDIATE");
-    try {
+    session.transaction(() -> {
       var header = Header.read(session, location.file()); // now that nobody else can write
       Migrations.apply(session, Math.toIntExact(header.shape()));
       if (header.isEmpty()) {
-        var meta = new Meta(session);
-        var ids = new OperationIds(options.clock(), options.random());
-        meta.put(Meta.JOURNAL_ID, ids.nextUuid().toString());
-        meta.put(
-            Meta.CREATED_MICROS,
-            Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant())));
-        meta.put(Meta.KEY_FINGERPRINT, key.fingerprint());
-        meta.put(Meta.KEY_GENERATION, "1");
+        describe(new Meta(session), key);
       }
-      session.execute("COMMIT");
-    } catch (RuntimeException e) {
-      rollback(session, e);
-      throw e;
-    }
+      return header;
+    });
   }
 
-  private static void rollback(SqliteSession session, RuntimeException failure) {
-    try {
-      session.execute("ROLLBACK");
-    } catch (JournalException e) {
-      failure.addSuppressed(e); // SQLite has rolled back already
-    }
+  private void describe(Meta meta, JournalKey key) {
+    var ids = new OperationIds(options.clock(), options.random());
+    meta.put(Meta.JOURNAL_ID, ids.nextUuid().toString());
+    meta.put(
+        Meta.CREATED_MICROS,
+        Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant())));
+    meta.put(Meta.KEY_FINGERPRINT, key.fingerprint());
+    meta.put(Meta.KEY_GENERATION, "1");
   }
 
   private void writeAhead(SqliteSession session) {

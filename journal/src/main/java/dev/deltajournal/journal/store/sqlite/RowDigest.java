@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// The digest of one row and, through its predecessor's, of all rows before it: SHA-256 over the
 /// predecessor's digest and every column of the row. Numbers are 8 bytes, texts their UTF-8 bytes
@@ -21,8 +22,9 @@ final class RowDigest {
     this.bytes = bytes;
   }
 
-  static RowDigest of(byte[] stored) {
-    return new RowDigest(stored.clone());
+  /// A digest as a row has it. A row without one has none that could be right.
+  static RowDigest of(byte @Nullable [] stored) {
+    return new RowDigest(stored == null ? new byte[0] : stored.clone());
   }
 
   RowDigest next(RawEvent row) {

@@ -193,11 +193,7 @@ final class SqliteEventStore implements EventStore {
 
   private void rollback(RuntimeException failure) {
     tables.state.forget();
-    try {
-      tables.session.update("ROLLBACK");
-    } catch (JournalException e) {
-      failure.addSuppressed(e); // SQLite has rolled back already
-    }
+    tables.session.rollback(failure);
   }
 
   private Tables tables(SqliteSession session) {

@@ -77,17 +77,28 @@ public final class SqliteJournal implements Journal {
 
   /// Opens an existing journal for reading: creates nothing, migrates nothing, needs no key.
   public static JournalReader read(JournalLocation location, JournalLimits limits) {
+    existing(location, limits).close();
+    return reader(location, Access.READ_ONLY, limits);
+  }
+
+  /// A read-only session of an existing journal.
+  ///
+  /// @throws JournalException `DSP-JRN-013` if there is none
+  static SqliteSession existing(JournalLocation location, JournalLimits limits) {
     if (!Files.exists(location.file())) {
       throw new JournalException(JournalError.NO_JOURNAL, location + " is not there");
     }
     FileSystems.refuseNetwork(location.folder());
-    try (var session =
-        SqliteSession.open(location.file(), Access.READ_ONLY, limits.busyTimeoutMillis())) {
+    var session = SqliteSession.open(location.file(), Access.READ_ONLY, limits.busyTimeoutMillis());
+    try {
       if (Header.read(session, location.file()).isEmpty()) {
         throw new JournalException(JournalError.NO_JOURNAL, location + " is empty");
       }
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
     }
-    return reader(location, Access.READ_ONLY, limits);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.deltajournal.journal.store.sqlite;
 
+import dev.deltajournal.journal.JournalException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
@@ -75,6 +77,30 @@ final class SqliteSession implements AutoCloseable {
       statement.execute(sql);
     } catch (SQLException e) {
       throw SqliteErrors.of(e, file);
+    }
+  }
+
+  /// Runs the work in one immediate transaction, or undoes it.
+  <T> T transaction(Supplier<T> work) {
+    update("BEGIN IMMEDIATE");
+    try {
+      var result = work.get();
+      update("COMMIT");
+      return result;
+    } catch (RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  /// Undoes a transaction that failed.
+  ///
+  /// @param failure why; keeps what goes wrong here as suppressed
+  void rollback(RuntimeException failure) {
+    try {
+      update("ROLLBACK");
+    } catch (JournalException e) {
+      failure.addSuppressed(e); // SQLite has rolled back already
     }
   }
 

@@ -1,0 +1,90 @@
+package dev.deltajournal.workers.service;
+
+import dev.deltajournal.workers.Deadline;
+import dev.deltajournal.workers.Time;
+import dev.deltajournal.workers.Timings;
+import dev.deltajournal.workers.service.Exchange.Answered;
+import dev.deltajournal.workers.service.Exchange.NotSent;
+import dev.deltajournal.workers.service.Exchange.Trouble;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The line to the service that all requests share: the gate, the bound on requests under way, the
+/// client. A 429 is waited out here. Thread-safe.
+final class Line implements AutoCloseable {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+
+  private final Transport transport;
+  private final Connections connections;
+  private final RateGate gate;
+  private final Time time;
+
+  Line(Timings.Transport timings, boolean insecureSkipVerify, RateGate gate, Time time) {
+    transport = new Transport(timings, insecureSkipVerify);
+    connections = new Connections(timings, time);
+    this.gate = gate;
+    this.time = time;
+  }
+
+  /// One request and its answer, which is anything but 429. An interrupt ends any wait and stays
+  /// set.
+  Exchange exchange(HttpRequest request, Deadline deadline) {
+    try {
+      while (gate.pass(deadline)) {
+        int ticket = gate.ticket();
+        var exchange = attempt(request, deadline);
+        if (!(exchange instanceof Answered answered) || answered.status() != TOO_MANY_REQUESTS) {
+          return exchange;
+        }
+        gate.throttled(ticket, RetryAfter.told(answered.headers(), time.now()));
+      }
+      return new NotSent(
+          Trouble.THROTTLED,
+          "it asks to wait for " + gate.closedFor().toSeconds() + " s, and the limit leaves less");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new NotSent(Trouble.INTERRUPTED, "interrupted before it was sent");
+    }
+  }
+
+  private Exchange attempt(HttpRequest request, Deadline deadline) throws InterruptedException {
+    try (var permit = connections.acquire(deadline)) {
+      if (!permit.granted()) {
+        return new NotSent(Trouble.LATE, "no connection was free within the limit");
+      }
+      var exchange = transport.send(request, deadline);
+      if (exchange instanceof Answered answered && answered.status() != TOO_MANY_REQUESTS) {
+        gate.answered();
+      }
+      return exchange;
+    }
+  }
+
+  /// How long a service that is away for a while asked to wait, if that is within the limit.
+  Optional<Duration> back(Exchange exchange, Deadline deadline) {
+    return exchange instanceof Answered answered && answered.status() == UNAVAILABLE
+        ? RetryAfter.told(answered.headers(), time.now())
+            .filter(told -> told.compareTo(deadline.left()) < 0)
+        : Optional.empty();
+  }
+
+  /// Pauses the caller.
+  ///
+  /// @return false if an interrupt, which stays set, cut the pause short
+  boolean pause(Duration pause) {
+    try {
+      time.sleep(pause);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
