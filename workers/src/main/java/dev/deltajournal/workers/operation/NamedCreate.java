@@ -12,6 +12,7 @@ import dev.deltajournal.workers.operation.Act.Conclude;
 import dev.deltajournal.workers.operation.Act.Finish;
 import dev.deltajournal.workers.operation.Act.LookUp;
 import dev.deltajournal.workers.operation.Act.Send;
+import dev.deltajournal.workers.service.SqlStates;
 import dev.deltajournal.workers.sql.Statements;
 import java.util.List;
 
@@ -126,7 +127,7 @@ final class NamedCreate implements Driver {
 
   private Act rejected(Scene scene, Step step) {
     var failure = java.util.Objects.requireNonNull(step.failure());
-    if (!SqlState.isDuplicate(failure.sqlState())) {
+    if (!SqlStates.duplicate(Texts.state(failure))) {
       return new Finish(new OperationFailed(Texts.failed("create", scene.spec().kind(), failure)));
     }
     if (!step.everUnknown()) {

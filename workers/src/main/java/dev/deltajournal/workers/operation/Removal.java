@@ -13,6 +13,7 @@ import dev.deltajournal.workers.operation.Act.Conclude;
 import dev.deltajournal.workers.operation.Act.Finish;
 import dev.deltajournal.workers.operation.Act.LookUp;
 import dev.deltajournal.workers.operation.Act.Send;
+import dev.deltajournal.workers.service.SqlStates;
 import dev.deltajournal.workers.sql.Statements;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Removal implements Driver {
           Steps.askOutcome(scene.operation(), step).orElseGet(() -> settle(scene, step, key));
       case REJECTED -> {
         var failure = Objects.requireNonNull(step.failure());
-        yield SqlState.isNotFound(key.kind(), failure.sqlState())
+        yield SqlStates.absent(key.kind(), Texts.state(failure))
             ? done(key, "was gone already", Optional.empty())
             : new Finish(new OperationFailed(Texts.failed("delete", key.kind(), failure)));
       }

@@ -51,6 +51,12 @@ final class Texts {
         null);
   }
 
+  /// The service's state in a failure; empty if it was not the service that refused.
+  static String state(Failure failure) {
+    var state = failure.sqlState();
+    return state == null ? "" : state;
+  }
+
   static Failure of(ErrorCode code, String message) {
     return Failure.of(code, message);
   }

@@ -11,6 +11,7 @@ import dev.deltajournal.workers.operation.Act.Conclude;
 import dev.deltajournal.workers.operation.Act.Finish;
 import dev.deltajournal.workers.operation.Act.LookUp;
 import dev.deltajournal.workers.operation.Act.Send;
+import dev.deltajournal.workers.service.SqlStates;
 import dev.deltajournal.workers.sql.Statements;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Undo implements Driver {
       case UNKNOWN -> Steps.resend(scene, step, drop, timings);
       case ACKNOWLEDGED -> gone(scene, step, key);
       case REJECTED ->
-          SqlState.isNotFound(key.kind(), Objects.requireNonNull(step.failure()).sqlState())
+          SqlStates.absent(key.kind(), Texts.state(Objects.requireNonNull(step.failure())))
               ? new Finish(failed(scene))
               : new Finish(new OperationFailed(refused(scene, step)));
     };
