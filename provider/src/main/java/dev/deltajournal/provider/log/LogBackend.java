@@ -1,0 +1,48 @@
+package dev.deltajournal.provider.log;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+
+/// The plugin's log: warnings and errors to standard error, which the engine shows only if the
+/// plugin dies; and every line, where the engine was asked for details, to a sink.
+///
+/// Standard output stays untouched: its first line is the port.
+public final class LogBackend implements ILoggerFactory {
+  private final ConcurrentMap<String, Logger> loggers = new ConcurrentHashMap<>();
+  private volatile @Nullable LogSink details;
+
+  /// From now on lines of all levels go to this sink as well.
+  public void sendDetailsTo(LogSink sink) {
+    details = sink;
+  }
+
+  @Override
+  public Logger getLogger(String name) {
+    return loggers.computeIfAbsent(name, missing -> new LineLogger(missing, this));
+  }
+
+  boolean isEnabled(Level level) {
+    return details != null || isWarning(level);
+  }
+
+  void write(Level level, String logger, String message) {
+    var sink = details;
+    if (sink != null) {
+      sink.line(level, logger, message);
+    }
+    if (isWarning(level)) {
+      System.err.printf(
+          "%s %s %s: %s%n", Instant.now().truncatedTo(ChronoUnit.MILLIS), level, logger, message);
+    }
+  }
+
+  private static boolean isWarning(Level level) {
+    return level.toInt() >= Level.WARN.toInt();
+  }
+}

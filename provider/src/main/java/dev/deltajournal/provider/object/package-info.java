@@ -1,0 +1,5 @@
+/// The resource DeltaStreamObject.
+@NullMarked
+package dev.deltajournal.provider.object;
+
+import org.jspecify.annotations.NullMarked;

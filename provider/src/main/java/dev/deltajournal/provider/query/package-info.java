@@ -1,0 +1,5 @@
+/// The resource Query.
+@NullMarked
+package dev.deltajournal.provider.query;
+
+import org.jspecify.annotations.NullMarked;

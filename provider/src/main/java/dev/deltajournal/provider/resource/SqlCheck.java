@@ -1,0 +1,45 @@
+package dev.deltajournal.provider.resource;
+
+import dev.deltajournal.journal.Failure;
+import dev.deltajournal.provider.value.Value;
+import dev.deltajournal.provider.value.Value.MapValue;
+import dev.deltajournal.workers.sql.UserSql;
+import java.util.Optional;
+
+/// Rules for the property `sql`: one statement, and texts that mean the same are the same.
+public final class SqlCheck {
+  private SqlCheck() {}
+
+  /// Refuses a known text that is not one whole statement.
+  public static void check(CheckReport report) {
+    report
+        .fields()
+        .text("sql")
+        .flatMap(sql -> UserSql.of(sql).problem())
+        .ifPresent(problem -> report.fail("sql", problem.message() + ". " + problem.nextStep()));
+  }
+
+  /// Two texts of a statement that differ in blanks, comments and the final semicolon at most.
+  public static Equivalence sameText() {
+    return (old, now) ->
+        old.equals(now)
+            || (text(old).isPresent()
+                && text(now).isPresent()
+                && UserSql.sameText(text(old).get(), text(now).get()));
+  }
+
+  /// The service's refusal in its own words. Where the statement is secret, only the code: the
+  /// words could quote it.
+  public static String words(Failure failure, MapValue inputs) {
+    if (new Fields(inputs).isSecret("sql")) {
+      return failure.sqlState() == null
+          ? failure.code()
+          : failure.code() + " (SQLSTATE " + failure.sqlState() + ")";
+    }
+    return failure.describe();
+  }
+
+  private static Optional<String> text(Optional<Value> value) {
+    return value.filter(Value.Text.class::isInstance).map(text -> ((Value.Text) text).value());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.provider.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.provider.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.provider.rpc;
+
+import org.jspecify.annotations.NullMarked;
