@@ -1,0 +1,5 @@
+/// The program as users start it, beside processes that write.
+@NullMarked
+package dev.deltajournal.cli.program;
+
+import org.jspecify.annotations.NullMarked;
