@@ -288,7 +288,7 @@ final class Acceptance {
 
   private Answer run(Open open, Operation operation, Task.Request request) {
     var driver = drivers.of(Verb.of(operation.accepted().verb()), request.spec());
-    var task = new Task(operation, request, driver);
+    var task = new Task(operation, request, driver, Deadline.in(time, request.limit()));
     open.conductor().start(task);
     return open.conductor().await(task);
   }

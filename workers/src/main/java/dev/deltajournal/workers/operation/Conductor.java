@@ -66,7 +66,7 @@ final class Conductor implements AutoCloseable {
   /// Waits for a task's answer, but not past its caller's limit.
   Answer await(Task task) {
     try {
-      return task.answer.get(task.request.limit().toNanos(), TimeUnit.NANOSECONDS);
+      return task.answer.get(task.deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (java.util.concurrent.TimeoutException _) {
       stop(task, outOfTime(task));
     } catch (InterruptedException _) {

@@ -117,7 +117,7 @@ final class Performer {
             .statements()
             .execute(
                 statement,
-                statementLimit,
+                task.deadline.atMost(statementLimit),
                 id -> append(task, List.of(new StepSubmitted(act.step(), attempt, id))));
     record(task, act.step(), attempt, outcome);
   }
@@ -128,7 +128,9 @@ final class Performer {
         services
             .statements()
             .outcomeOf(
-                act.statementId(), SpecDocuments.secrets(task.request.spec()), statementLimit);
+                act.statementId(),
+                SpecDocuments.secrets(task.request.spec()),
+                task.deadline.atMost(statementLimit));
     boolean decided =
         switch (outcome) {
           case StatementOutcome.Success _ -> true;

@@ -2,6 +2,7 @@ package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.workers.Deadline;
 import dev.deltajournal.workers.catalogue.Catalogue.QueriesSeen;
 import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.catalogue.ObjectKey;
@@ -52,7 +53,11 @@ final class Task {
   Optional<String> shownId = Optional.empty();
   final Set<String> claimedElsewhere = new HashSet<>();
 
-  Task(Operation operation, Request request, Driver driver) {
+  final Deadline deadline;
+
+  /// @param deadline of the caller, which its statements keep too
+  Task(Operation operation, Request request, Driver driver, Deadline deadline) {
+    this.deadline = deadline;
     this.operation = operation;
     this.request = request;
     this.driver = driver;

@@ -123,7 +123,7 @@ final class Bench implements AutoCloseable {
   private static Timings.Transport shorter(Timings.Transport transport) {
     return new Timings.Transport(
         transport.connect(),
-        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
         transport.pollFirst(),
         transport.pollGrowth(),
         transport.pollLongest(),
