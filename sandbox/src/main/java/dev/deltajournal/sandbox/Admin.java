@@ -103,6 +103,16 @@ public final class Admin {
     administration.force(kind, change);
   }
 
+  /// Hides a row of a system table and of listings.
+  ///
+  /// @param table for example `stores`
+  /// @param role from whom; empty for everyone
+  public void hide(String table, Optional<String> role, String name) {
+    ObjectNode change = named(name).put("hide", true);
+    role.ifPresent(from -> change.put("role", from));
+    administration.force(table, change);
+  }
+
   private static ObjectNode named(String... name) {
     ObjectNode change = JsonNodeFactory.instance.objectNode();
     var parts = change.putArray("name");

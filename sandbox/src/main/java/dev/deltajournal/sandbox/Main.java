@@ -1,6 +1,7 @@
 package dev.deltajournal.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,7 +83,7 @@ public final class Main implements Callable<Integer> {
 
   /// Starts the sandbox and waits for the signal that ends it.
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(new CommandLine(new Main()).setExpandAtFiles(false).execute(args));
   }
 
   @Override
@@ -98,7 +99,7 @@ public final class Main implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       System.err.println("deltastream-sandbox: " + e.getMessage());
       return 2;
-    } catch (IllegalStateException | IOException e) {
+    } catch (IllegalStateException | UncheckedIOException | IOException e) {
       System.err.println("deltastream-sandbox: " + e.getMessage());
       return 1;
     }

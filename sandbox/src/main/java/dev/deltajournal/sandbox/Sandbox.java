@@ -1,6 +1,7 @@
 package dev.deltajournal.sandbox;
 
 import dev.deltajournal.sandbox.catalogue.Catalogue;
+import dev.deltajournal.sandbox.catalogue.CatalogueFile;
 import dev.deltajournal.sandbox.fault.FaultRule;
 import dev.deltajournal.sandbox.log.StatementLog;
 import dev.deltajournal.sandbox.service.Administration;
@@ -11,6 +12,7 @@ import dev.deltajournal.sandbox.web.HttpServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -39,17 +41,19 @@ public final class Sandbox implements AutoCloseable {
 
   /// Starts a sandbox; it answers when this returns.
   ///
-  /// @throws IllegalStateException if the address cannot be bound
+  /// @throws IllegalStateException if the address cannot be bound or the data file is no catalogue
   /// @throws IllegalArgumentException for a fault rule that cannot be read
   public static Sandbox start(SandboxOptions options) {
     List<FaultRule> faults = options.faults().stream().map(FaultRule::parse).toList();
+    Optional<CatalogueFile> file = options.data().map(CatalogueFile::new);
+    Catalogue catalogue = file.map(CatalogueFile::load).orElseGet(Catalogue::new);
     var kernel =
         new Kernel(
-            new Catalogue(),
+            catalogue,
             options.settings(),
             options.clock(),
             new StatementLog(options.log()),
-            () -> {});
+            () -> file.ifPresent(f -> f.save(catalogue)));
     faults.forEach(kernel.faults()::add);
     ExecutorService workers =
         Executors.newFixedThreadPool(
@@ -58,7 +62,8 @@ public final class Sandbox implements AutoCloseable {
     var connections = new Connections();
     try {
       var address = new InetSocketAddress(options.host(), options.port());
-      var server = HttpServer.start(address, options.token(), kernel, service, connections);
+      var server =
+          HttpServer.start(address, options.token(), kernel, service, connections, workers);
       var admin = new Admin(new Administration(kernel, service), connections);
       return new Sandbox(options, kernel, workers, server, admin);
     } catch (RuntimeException e) {

@@ -6,12 +6,13 @@ import java.util.UUID;
 /// Everything that exists, existed lately, or will. Not thread-safe: whoever holds it holds the
 /// sandbox's lock.
 public final class Catalogue {
-  private final Shelf<String, Database> databases = new Shelf<>();
-  private final Shelf<ObjectPath, Schema> schemas = new Shelf<>();
-  private final Shelf<String, Store> stores = new Shelf<>();
-  private final Shelf<ObjectPath, Relation> relations = new Shelf<>();
-  private final Shelf<UUID, StreamQuery> queries = new Shelf<>();
-  private final Shelf<Topic.Key, Topic> topics = new Shelf<>();
+  private long revision;
+  private final Shelf<String, Database> databases = new Shelf<>(this::changed);
+  private final Shelf<ObjectPath, Schema> schemas = new Shelf<>(this::changed);
+  private final Shelf<String, Store> stores = new Shelf<>(this::changed);
+  private final Shelf<ObjectPath, Relation> relations = new Shelf<>(this::changed);
+  private final Shelf<UUID, StreamQuery> queries = new Shelf<>(this::changed);
+  private final Shelf<Topic.Key, Topic> topics = new Shelf<>(this::changed);
 
   public Shelf<String, Database> databases() {
     return databases;
@@ -37,5 +38,14 @@ public final class Catalogue {
 
   public Shelf<Topic.Key, Topic> topics() {
     return topics;
+  }
+
+  /// Grows with each change, planned ones included when they are planned.
+  public long revision() {
+    return revision;
+  }
+
+  private void changed() {
+    revision++;
   }
 }

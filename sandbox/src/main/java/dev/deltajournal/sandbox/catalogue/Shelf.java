@@ -10,6 +10,14 @@ import java.util.function.UnaryOperator;
 /// All objects of one kind by key, each with its history. Not thread-safe.
 public final class Shelf<K, T> {
   private final Map<K, History<T>> histories = new LinkedHashMap<>();
+  private final Runnable changed;
+
+  /// Nothing yet.
+  ///
+  /// @param changed is called at each change
+  Shelf(Runnable changed) {
+    this.changed = changed;
+  }
 
   public Optional<T> at(Instant instant, K key) {
     return Optional.ofNullable(histories.get(key)).flatMap(history -> history.at(instant));
@@ -22,6 +30,7 @@ public final class Shelf<K, T> {
 
   /// From now on `value`; what was planned is forgotten.
   public void put(Instant now, K key, T value) {
+    changed.run();
     histories.values().removeIf(history -> history.isForgotten(now));
     histories.computeIfAbsent(key, _ -> new History<>()).put(now, Optional.of(value));
   }
@@ -56,6 +65,7 @@ public final class Shelf<K, T> {
   }
 
   private History<T> existing(K key) {
+    changed.run();
     History<T> history = histories.get(key);
     if (history == null) {
       throw new IllegalStateException("Nothing was ever known of " + key);

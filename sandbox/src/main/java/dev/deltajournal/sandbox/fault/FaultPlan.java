@@ -60,12 +60,12 @@ public final class FaultPlan {
 
   /// Finds and counts what a request meets. Rules behind the first fault that strikes do not see
   /// the request, except delays.
-  public Strike strike(FaultRule.On on, String text, String kind) {
+  public Strike strike(FaultRule.On on, String text, List<String> kinds) {
     List<FaultRule> delays = new ArrayList<>();
     Optional<FaultRule> fault = Optional.empty();
     for (Armed armed : rules) {
       boolean delay = armed.rule.fault() == Fault.LATENCY;
-      if ((delay || fault.isEmpty()) && armed.rule.matches(on, text, kind) && armed.hits()) {
+      if ((delay || fault.isEmpty()) && armed.rule.matches(on, text, kinds) && armed.hits()) {
         if (delay) {
           delays.add(armed.rule);
         } else {

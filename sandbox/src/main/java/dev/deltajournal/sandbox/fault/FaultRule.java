@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deltajournal.sandbox.settings.Json;
+import dev.deltajournal.sandbox.sql.StatementKinds;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A fault and the requests that it hits, as users write it in JSON.
 ///
-/// @param match a part of the statement's text in any case, or a regular expression between
-///   slashes, or a statement kind; absent for every statement
+/// @param match a statement kind, such as `INSERT INTO`; or a regular expression between slashes;
+///   or else a part of the statement's text in any case; absent for every statement
 /// @param kind a statement kind, such as `CREATE STORE`, to be met exactly; absent for every kind
 /// @param on which requests are looked at
 /// @param skip how many matching requests go free first
@@ -110,12 +112,12 @@ public record FaultRule(
 
   /// Whether the rule looks at this request.
   ///
-  /// @param statementKind upper case, empty when the text could not be read
-  boolean matches(On request, String text, String statementKind) {
+  /// @param kinds of the statements in the text, upper case
+  boolean matches(On request, String text, List<String> kinds) {
     if (request != on) {
       return false;
     }
-    if (kind != null && !kind.equalsIgnoreCase(statementKind)) {
+    if (kind != null && !kinds.contains(kind.toUpperCase(Locale.ROOT))) {
       return false;
     }
     if (match == null) {
@@ -124,8 +126,10 @@ public record FaultRule(
     if (isRegex(match)) {
       return pattern(match).matcher(text).find();
     }
-    return match.equalsIgnoreCase(statementKind)
-        || text.toLowerCase(Locale.ROOT).contains(match.toLowerCase(Locale.ROOT));
+    if (StatementKinds.isKind(match)) {
+      return kinds.contains(match.toUpperCase(Locale.ROOT));
+    }
+    return text.toLowerCase(Locale.ROOT).contains(match.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isRegex(String match) {

@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// All statements since the start, in memory, and in a file of one JSON object per line if wanted.
-/// A line is written when a statement arrives and again when its outcome is known or changes; the
-/// last line of a sequence number holds. Thread-safe.
+/// The latest statements, at least a hundred thousand, in memory; all of them in a file, one JSON
+/// object per line, if wanted. A line is written when a statement arrives and again when its
+/// outcome is known or changes; the last line of a sequence number holds. Thread-safe.
 public final class StatementLog implements AutoCloseable {
+  private static final int KEPT = 100_000;
+
   private final List<LoggedStatement> entries = new ArrayList<>();
   private final Optional<Writer> file;
   private long requests;
+  private long forgotten;
 
   /// A log that begins empty in memory.
   ///
@@ -34,7 +37,7 @@ public final class StatementLog implements AutoCloseable {
 
   /// The number that the next statement gets.
   public synchronized long nextSequence() {
-    return entries.size() + 1L;
+    return forgotten + entries.size() + 1L;
   }
 
   /// Enters a statement.
@@ -42,12 +45,19 @@ public final class StatementLog implements AutoCloseable {
   /// @param entry with {@link #nextSequence} as its number
   public synchronized void arrived(LoggedStatement entry) {
     entries.add(entry);
+    if (entries.size() >= 2 * KEPT) {
+      entries.subList(0, KEPT).clear();
+      forgotten += KEPT;
+    }
     write(entry);
   }
 
   /// Notes what became of a statement.
   public synchronized void finished(long sequence, LoggedStatement.Outcome outcome) {
-    int index = Math.toIntExact(sequence - 1);
+    int index = Math.toIntExact(sequence - 1 - forgotten);
+    if (index < 0) {
+      return;
+    }
     LoggedStatement entry = entries.get(index).with(outcome);
     entries.set(index, entry);
     write(entry);
@@ -55,7 +65,7 @@ public final class StatementLog implements AutoCloseable {
 
   /// The statements with a number above `sequence`.
   public synchronized List<LoggedStatement> since(long sequence) {
-    int from = Math.clamp(sequence, 0, entries.size());
+    int from = Math.clamp(sequence - forgotten, 0, entries.size());
     return List.copyOf(entries.subList(from, entries.size()));
   }
 

@@ -96,10 +96,15 @@ public final class Administration {
   /// Puts an object into a state, whatever its life cycle.
   ///
   /// @param kind `stores`, `relations` or `queries`
-  /// @param change `name`, and `state` with `message`, or `vanish`
+  /// @param change `name` with one of: `state`, and perhaps `message`; `vanish`; `hide`, and
+  ///   perhaps `role`
   /// @throws IllegalArgumentException for a kind or object that does not exist
   public void force(String kind, JsonNode change) {
     synchronized (kernel) {
+      if (change.path("hide").asBoolean(false)) {
+        kernel.settings(ForcedState.hidden(kernel.settings(), kind, change));
+        return;
+      }
       new ForcedState(kernel.catalogue(), kernel.now()).apply(kind, change);
       kernel.touched();
     }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A POST that was read, logged and looked up among the faults, not yet executed.
@@ -44,11 +43,11 @@ record Arrival(
     } catch (StatementFailure e) {
       refusal = Optional.of(new Outcome.Refusal(e.state(), e.text()));
     }
-    String kinds =
-        statements.stream().map(s -> s.statement().kind()).collect(Collectors.joining("; "));
-    String kind = statements.isEmpty() ? INVALID : kinds;
+    List<String> kinds = statements.stream().map(s -> s.statement().kind()).toList();
     Strike strike =
-        bypass ? Strike.NONE : kernel.faults().strike(FaultRule.On.POST, request.statement(), kind);
+        bypass
+            ? Strike.NONE
+            : kernel.faults().strike(FaultRule.On.POST, request.statement(), kinds);
     int polls =
         strike
             .fault()
@@ -57,7 +56,7 @@ record Arrival(
             .orElse(bypass ? 0 : kernel.settings().answers().pollsBeforeResult());
     List<UUID> ids =
         Stream.generate(UUID::randomUUID).limit(Math.max(1, statements.size())).toList();
-    var submission = new Submission(ids, request.statement(), kind, kernel.now(), session, polls);
+    var submission = new Submission(ids, request.statement(), kinds, kernel.now(), session, polls);
     kernel.keep(submission);
     List<Long> sequences = log(kernel, request, caller, statements, ids);
     return new Arrival(statements, refusal, submission, sequences, strike);

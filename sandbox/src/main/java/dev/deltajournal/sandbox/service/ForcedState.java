@@ -1,8 +1,11 @@
 package dev.deltajournal.sandbox.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deltajournal.sandbox.catalogue.Catalogue;
 import dev.deltajournal.sandbox.catalogue.Shelf;
+import dev.deltajournal.sandbox.settings.Json;
+import dev.deltajournal.sandbox.settings.Settings;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +30,8 @@ final class ForcedState {
     Optional<String> message = Optional.ofNullable(change.path("message").textValue());
     boolean vanish = change.path("vanish").asBoolean(false);
     if (state.isEmpty() == !vanish) {
-      throw new IllegalArgumentException("Give either \"state\" or \"vanish\": true");
+      throw new IllegalArgumentException(
+          "Give one of \"state\", \"vanish\": true and \"hide\": true");
     }
     String to = state.orElse("");
     switch (kind) {
@@ -45,6 +49,19 @@ final class ForcedState {
               "Objects of kind %s have no states: use stores, relations or queries"
                   .formatted(kind));
     }
+  }
+
+  /// The settings with one more row hidden, from one role or from all.
+  static Settings hidden(Settings settings, String kind, JsonNode change) {
+    ObjectNode rule =
+        Json.MAPPER
+            .createObjectNode()
+            .put("kind", kind)
+            .put("name", name(change.path("name")).getLast());
+    Optional.ofNullable(change.path("role").textValue()).ifPresent(role -> rule.put("role", role));
+    ObjectNode view = settings.toJson().withObject("/catalogue");
+    view.withArray("hidden").add(rule);
+    return settings.merge(Json.MAPPER.createObjectNode().set("catalogue", view));
   }
 
   private <K, T> void change(Shelf<K, T> shelf, K key, boolean vanish, UnaryOperator<T> change) {

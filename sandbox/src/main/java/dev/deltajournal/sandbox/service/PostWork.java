@@ -54,14 +54,14 @@ final class PostWork implements Work {
   }
 
   @Override
-  public void performLater(long millis) {
+  public synchronized void performLater(long millis) {
     effect = Effect.PENDING;
     note();
     later.apply(millis).execute(this::execute);
   }
 
   @Override
-  public Body refuse(String state, String message) {
+  public synchronized Body refuse(String state, String message) {
     var refusal = new Outcome.Refusal(state, message);
     outcomes = List.of(refusal);
     synchronized (kernel) {

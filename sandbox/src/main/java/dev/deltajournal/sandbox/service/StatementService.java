@@ -2,6 +2,7 @@ package dev.deltajournal.sandbox.service;
 
 import dev.deltajournal.sandbox.fault.FaultPlan.Strike;
 import dev.deltajournal.sandbox.fault.FaultRule;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public final class StatementService {
             error(404, "statement %s not found".formatted(id)));
       }
       submission = found.get();
-      strike = kernel.faults().strike(FaultRule.On.POLL, submission.text(), submission.kind());
+      strike = kernel.faults().strike(FaultRule.On.POLL, submission.text(), submission.kinds());
     }
     return run(new PollWork(kernel, submission, partition), strike);
   }
@@ -66,7 +67,7 @@ public final class StatementService {
   public CompletableFuture<Reaction> version() {
     Strike strike;
     synchronized (kernel) {
-      strike = kernel.faults().strike(FaultRule.On.VERSION, "", "");
+      strike = kernel.faults().strike(FaultRule.On.VERSION, "", List.of());
     }
     return run(new VersionWork(), strike);
   }

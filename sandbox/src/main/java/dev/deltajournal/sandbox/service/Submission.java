@@ -10,7 +10,7 @@ import java.util.UUID;
 final class Submission {
   private final List<UUID> ids;
   private final String text;
-  private final String kind;
+  private final List<String> kinds;
   private final Instant createdOn;
   private final Optional<Session> session;
   private int pollsLeft;
@@ -21,13 +21,13 @@ final class Submission {
   Submission(
       List<UUID> ids,
       String text,
-      String kind,
+      List<String> kinds,
       Instant createdOn,
       Optional<Session> session,
       int pollsLeft) {
     this.ids = List.copyOf(ids);
     this.text = text;
-    this.kind = kind;
+    this.kinds = List.copyOf(kinds);
     this.createdOn = createdOn;
     this.session = session;
     this.pollsLeft = pollsLeft;
@@ -45,8 +45,8 @@ final class Submission {
     return text;
   }
 
-  String kind() {
-    return kind;
+  List<String> kinds() {
+    return kinds;
   }
 
   Instant createdOn() {

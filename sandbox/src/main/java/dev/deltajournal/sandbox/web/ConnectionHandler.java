@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,25 +27,31 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: its requests one after the other, each with its reaction. Runs on the
 /// connection's event loop only.
 final class ConnectionHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+  private static final System.Logger LOG = System.getLogger(ConnectionHandler.class.getName());
+
   private final Router router;
   private final Kernel kernel;
   private final Connections connections;
+  private final Executor executor;
   private final long number;
   private final Queue<HttpCall> waiting = new ArrayDeque<>();
   private Optional<Connections.Client> client = Optional.empty();
   private boolean busy;
   private long handled;
 
-  ConnectionHandler(Router router, Kernel kernel, Connections connections) {
+  ConnectionHandler(Router router, Kernel kernel, Connections connections, Executor executor) {
     this.router = router;
     this.kernel = kernel;
     this.connections = connections;
+    this.executor = executor;
     this.number = connections.next();
   }
 
@@ -87,16 +94,18 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<FullHttpReques
     handled++;
     HttpCall call = waiting.remove();
     var _ =
-        router
-            .handle(call)
+        CompletableFuture.completedFuture(call)
+            .thenComposeAsync(router::handle, executor)
             .whenComplete((reaction, failure) ->
                 ctx.executor().execute(() -> react(ctx, call, orInternal(reaction, failure))));
   }
 
   private static Reaction orInternal(@Nullable Reaction reaction, @Nullable Throwable failure) {
-    return reaction != null
-        ? reaction
-        : StatementService.error(500, "the sandbox failed: " + failure);
+    if (reaction != null) {
+      return reaction;
+    }
+    LOG.log(Level.ERROR, "A request failed inside the sandbox", failure);
+    return StatementService.error(500, "the sandbox failed: " + failure);
   }
 
   private void react(ChannelHandlerContext ctx, HttpCall call, Reaction reaction) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /// The listening socket of one sandbox.
@@ -33,13 +34,15 @@ public final class HttpServer implements AutoCloseable {
   /// Listens; requests are answered when this returns.
   ///
   /// @param address port 0 for any free one
+  /// @param executor reads and answers requests
   /// @throws IllegalStateException if the address cannot be bound
   public static HttpServer start(
       InetSocketAddress address,
       String token,
       Kernel kernel,
       StatementService service,
-      Connections connections) {
+      Connections connections,
+      Executor executor) {
     var loops =
         new MultiThreadIoEventLoopGroup(
             IO_THREADS, new DefaultThreadFactory("sandbox-io", true), NioIoHandler.newFactory());
@@ -58,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
                         .pipeline()
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(BODY_LIMIT_BYTES))
-                        .addLast(new ConnectionHandler(router, kernel, connections));
+                        .addLast(new ConnectionHandler(router, kernel, connections, executor));
                   }
                 })
             .bind(address)

@@ -1,0 +1,33 @@
+package dev.deltajournal.sandbox.sql;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The kinds of statements that this grammar knows, in upper case.
+public final class StatementKinds {
+  private static final Set<String> PLAIN =
+      Set.of("INSERT INTO", "SELECT", "TERMINATE QUERY", "RESTART QUERY", "TEST STORE");
+  private static final Pattern CHANGES =
+      Pattern.compile(
+          "(CREATE|DROP) (DATABASE|SCHEMA|STORE|STREAM|CHANGELOG|TABLE|MATERIALIZED VIEW)"
+              + "|DROP RELATION|UPDATE STORE"
+              + "|ALTER (DATABASE|SCHEMA|STORE|RELATION|STREAM|CHANGELOG|TABLE|MATERIALIZED VIEW|QUERY)");
+  private static final Pattern LOOKS =
+      Pattern.compile(
+          "LIST (DATABASES|SCHEMAS|STORES|RELATIONS|QUERIES|ORGANIZATIONS|ROLES)"
+              + "|USE (DATABASE|SCHEMA|STORE|ROLE|COMPUTE_POOL)"
+              + "|DESCRIBE (DATABASE|SCHEMA|STORE|RELATION|RELATION COLUMNS|QUERY|QUERY HISTORY)");
+  private static final String DESCRIBE = "DESCRIBE ";
+
+  private StatementKinds() {}
+
+  /// Whether the words, in any case, are what {@link Statement#kind} may say.
+  public static boolean isKind(String words) {
+    String kind = words.toUpperCase(Locale.ROOT);
+    return PLAIN.contains(kind)
+        || CHANGES.matcher(kind).matches()
+        || LOOKS.matcher(kind).matches()
+        || (kind.startsWith(DESCRIBE) && isKind(kind.substring(DESCRIBE.length())));
+  }
+}
