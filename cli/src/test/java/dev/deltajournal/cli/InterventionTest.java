@@ -60,6 +60,18 @@ class InterventionTest {
   }
 
   @Test
+  void aDecisionCanBeTakenBackThoughTheProcessThatParkedItLives() {
+    var id = Histories.parkedQuery(scene.plugin(), "large").id();
+    scene.run("op", "adopt", id.value(), QUERY, "--yes");
+
+    assertThat(scene.run("op", "why", "--json").json().get("command").asText())
+        .isEqualTo("pulumi up");
+    assertThat(scene.run("op", "abandon", id.value(), "--reason", "wrong one", "--yes").exitCode())
+        .isZero();
+    assertThat(operation(id).state()).isEqualTo(OperationState.CANCELLED);
+  }
+
+  @Test
   void abandonClosesTheOperation() {
     var id = parked();
 

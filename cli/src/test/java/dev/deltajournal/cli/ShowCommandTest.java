@@ -77,6 +77,16 @@ class ShowCommandTest {
   }
 
   @Test
+  void namesNoWaysOutOnceOneWasTaken() {
+    var id = Histories.parkedQuery(scene.plugin(), "large").id().value();
+    scene.run("op", "adopt", id, "query-1", "--reason", "seen it", "--yes");
+
+    assertThat(scene.run("op", "show", id).out())
+        .contains("ada on desk-3: adopt query-1 (seen it)")
+        .doesNotContain("Ways out");
+  }
+
+  @Test
   void tellsOfReplaysAndAcknowledgements() {
     var id =
         Histories.succeededCreate(scene.plugin(), "orders").replay(1).acknowledged(1).id().value();

@@ -22,7 +22,7 @@ class UpkeepTest {
     var answer = scene.run("journal", "verify", "--json").json();
 
     assertThat(text.exitCode()).isZero();
-    assertThat(text.out()).contains("The journal is whole", "of 1 operations");
+    assertThat(text.out()).contains("The journal is whole", "and 1 operation checked");
     assertThat(answer.get("schema").asText()).isEqualTo("deltajournal.verification/1");
     assertThat(answer.get("whole").asBoolean()).isTrue();
     assertThat(answer.get("events").asLong()).isEqualTo(answer.get("head").asLong()).isPositive();

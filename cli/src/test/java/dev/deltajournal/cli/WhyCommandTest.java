@@ -102,7 +102,7 @@ class WhyCommandTest {
     assertThat(flat(scene.run("op", "why")))
         .containsSubsequence(
             "create Store orders: failed",
-            "The service refused it, and it had no effect",
+            "The service refused it; it had no effect",
             "DSP-SQL-002: the service refused the statement",
             "The service said: permission denied for organization (SQLSTATE 42501)",
             "Correct the program",
@@ -208,12 +208,39 @@ class WhyCommandTest {
   }
 
   @Test
+  void keepsAFailureThatIsOlderThanWhatIsListedButNeverMended() {
+    var plugin = scene.plugin();
+    Histories.failedWithServiceError(plugin, "mended");
+    var never = Histories.failedWithServiceError(plugin, "never").id().value();
+    Histories.succeededCreate(plugin, "mended");
+    for (int i = 0; i < 210; i++) {
+      scene.clock().pass(Duration.ofMillis(1));
+      plugin.history("Store", "filler" + i).accept("create", "Store", null).claim().succeed("done");
+    }
+
+    var answer = scene.run("op", "why", "--json").json();
+
+    assertThat(answer.at("/operation/id").asText()).isEqualTo(never);
+    assertThat(answer.get("others")).isEmpty();
+  }
+
+  @Test
   void mentionsPendingCreatesAfterAResumedCreateOnly() {
     var resumed = Histories.resumedCreate(scene.plugin(), scene.plugin(), "resumed").id().value();
 
     assertThat(scene.run("op", "why").out()).contains(CLEAR_PENDING);
     assertThat(flat(scene.run("op", "why", resumed))).contains(CLEAR_PENDING);
     assertThat(command(scene.run("op", "why", resumed, "--json"))).isEqualTo("null");
+  }
+
+  @Test
+  void tellsThatAnUnsavedResultIsGivenAgain() {
+    var history = Histories.succeededCreate(scene.plugin(), "orders");
+    var id = history.id().value();
+
+    assertThat(flat(scene.run("op", "why", id))).contains("is given it again");
+    history.acknowledged(0);
+    assertThat(flat(scene.run("op", "why", id))).doesNotContain("is given it again");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.deltajournal.cli.access;
 
+import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.journal.store.JournalReader.LeaseRow;
 import java.util.Optional;
 
@@ -14,6 +15,15 @@ public record Owner(String lease, Optional<LeaseRow> row, Liveness liveness) {
     NEVER_CLAIMED,
     ALIVE,
     GONE
+  }
+
+  /// Whether the owner works on an operation of this state. One that is parked, finished or waits
+  /// for its next claim has been let go, though the process may live on.
+  public boolean worksOn(OperationState state) {
+    return switch (state) {
+      case RUNNING, AWAITING_READY, IN_DOUBT, COMPENSATING -> isAlive();
+      case ACCEPTED, PARKED, SUCCEEDED, FAILED, CANCELLED -> false;
+    };
   }
 
   public boolean isAlive() {

@@ -46,6 +46,6 @@ public final class Owners {
   /// pending, whatever it was doing.
   public static String status(OperationState state, Owner owner) {
     var status = state.jobStatus();
-    return status.equals("running") && !owner.isAlive() ? "pending" : status;
+    return status.equals("running") && !owner.worksOn(state) ? "pending" : status;
   }
 }

@@ -5,7 +5,6 @@ import dev.deltajournal.cli.error.CliError;
 import dev.deltajournal.cli.error.CliException;
 import dev.deltajournal.cli.screen.Visible;
 import dev.deltajournal.journal.operation.Operation;
-import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.journal.store.JournalReader;
 import java.util.Optional;
 
@@ -24,8 +23,7 @@ record Admission(Operation operation, Owner owner, JournalReader reader) {
           "operation " + operation.id() + " has ended: " + operation.state(),
           "Nothing needs doing; `deltajournal op show " + operation.id() + "` tells how it ended.");
     }
-    // A parked operation has been put aside for good: even its living owner cannot go on with it.
-    if (owner.isAlive() && operation.state() != OperationState.PARKED) {
+    if (owner.worksOn(operation.state())) {
       throw new CliException(
           CliError.HELD,
           "operation " + operation.id() + " is being worked on by " + owner.describe());

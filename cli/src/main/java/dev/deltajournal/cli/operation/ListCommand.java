@@ -106,7 +106,7 @@ public final class ListCommand implements Callable<Integer> {
     }
     return switch (owner.liveness()) {
       case NEVER_CLAIMED -> "none";
-      case ALIVE -> owner.describe();
+      case ALIVE -> owner.worksOn(row.state()) ? owner.describe() : "none";
       case GONE -> "gone";
     };
   }

@@ -12,6 +12,8 @@ import dev.deltajournal.cli.screen.Span;
 import dev.deltajournal.cli.screen.Times;
 import dev.deltajournal.cli.session.Session;
 import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.journal.operation.OperationState;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -49,11 +51,17 @@ public final class ShowCommand implements Callable<Integer> {
     heading(screen, operation, owner);
     screen.blank();
     new TimeLine(screen, owners).print(found.events(), operation, owner, session.now());
-    if (!operation.waysOut().isEmpty() && !operation.state().isFinal()) {
+    var waysOut = waysOut(operation);
+    if (!waysOut.isEmpty()) {
       screen.blank();
       screen.line(Span.strong("Ways out"));
-      operation.waysOut().forEach(way -> screen.line("  " + way));
+      waysOut.forEach(way -> screen.line("  " + way));
     }
+  }
+
+  /// They are ways out of being parked, and of nothing else.
+  private static List<String> waysOut(Operation operation) {
+    return operation.state() == OperationState.PARKED ? operation.waysOut() : List.of();
   }
 
   private void heading(Screen screen, Operation operation, Owner owner) {
@@ -119,7 +127,7 @@ public final class ShowCommand implements Callable<Integer> {
       node.set("failure", Json.tree(failure));
     }
     var waysOut = node.putArray("waysOut");
-    operation.waysOut().forEach(waysOut::add);
+    waysOut(operation).forEach(waysOut::add);
     node.put("summary", operation.summary());
     var events = answer.putArray("events");
     for (var event : found.events()) {

@@ -38,7 +38,7 @@ final class TimeLine {
     if (!operation.state().isFinal()) {
       var since = Times.length(now - earlier.atMicros());
       mark(
-          owner.isAlive()
+          owner.worksOn(operation.state())
               ? "nothing new for " + since + "; " + owner.describe() + " is alive"
               : "nobody has worked on it for " + since);
     }

@@ -2,12 +2,15 @@ package dev.deltajournal.cli.screen;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// Lines for people. Whatever text it is given, the only control sequences that leave it are its
 /// own colours, so that no name in a journal can steer a terminal.
 public final class Screen {
   private static final String GAP = "  ";
   private static final int READABLE_WIDTH = 100;
+  private static final Pattern WORD = Pattern.compile("(?:`[^`]*`|\\S)+");
 
   private final PrintWriter out;
   private final boolean colours;
@@ -29,12 +32,13 @@ public final class Screen {
     line(Span.plain(text));
   }
 
-  /// A text that is broken between words where it would grow too long to read.
+  /// A text that is broken between words where it would grow too long to read. What stands in
+  /// backquotes is a command to be copied, and is not broken.
   ///
   /// @param indent blanks before each line
   public void paragraph(int indent, String text) {
     var line = new StringBuilder();
-    for (var word : Visible.of(text).split(" ", -1)) {
+    for (var word : words(Visible.of(text))) {
       if (!line.isEmpty() && indent + line.length() + 1 + word.length() > READABLE_WIDTH) {
         line(" ".repeat(indent) + line);
         line.setLength(0);
@@ -42,6 +46,10 @@ public final class Screen {
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
     line(" ".repeat(indent) + line);
+  }
+
+  private static List<String> words(String text) {
+    return WORD.matcher(text).results().map(MatchResult::group).toList();
   }
 
   public void blank() {

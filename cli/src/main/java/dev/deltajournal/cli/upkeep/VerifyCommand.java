@@ -40,9 +40,11 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private static void text(Screen screen, VerificationReport report) {
-    var checked = report.events() + " events of " + report.operations() + " operations";
+    var checked =
+        count(report.events(), "event") + " and " + count(report.operations(), "operation");
     if (report.isWhole()) {
-      screen.line(new Span(Style.GOOD, "The journal is whole"), Span.plain(": " + checked + "."));
+      screen.line(
+          new Span(Style.GOOD, "The journal is whole"), Span.plain(": " + checked + " checked."));
       return;
     }
     screen.line(
@@ -52,6 +54,10 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     screen.blank();
     screen.paragraph(0, ADVICE);
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static ObjectNode json(VerificationReport report) {

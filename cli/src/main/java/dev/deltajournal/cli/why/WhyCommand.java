@@ -62,7 +62,8 @@ public final class WhyCommand implements Callable<Integer> {
       Found found, Owner owner, OperationFinder finder, List<OperationSummary> troubled) {
     var operation = found.operation();
     var shortId = finder.shortest(operation.id());
-    var diagnosis = new Diagnostician(operation, owner, shortId, session.now()).diagnose();
+    var diagnosis =
+        new Diagnostician(new Subject(operation, owner, shortId, session.now())).diagnose();
     var others = troubled.stream().skip(1).map(row -> row.id().value()).toList();
     session.answer(
         () -> new WhyJson(operation, owner, diagnosis, others).answer(),
@@ -76,7 +77,7 @@ public final class WhyCommand implements Callable<Integer> {
                 + finder.shortest(found.operation().id())
                 + " is a create that was resumed. If `pulumi up` warns of pending creates,"
                 + " type: "
-                + Diagnostician.CLEAR_PENDING);
+                + Outlook.CLEAR_PENDING);
     session.answer(() -> nothingJson(hint), screen -> nothingText(screen, hint));
   }
 

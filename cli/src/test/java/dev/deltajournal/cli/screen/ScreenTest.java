@@ -62,4 +62,11 @@ class ScreenTest {
         .hasSize(3)
         .allSatisfy(line -> assertThat(line).startsWith("  word").hasSizeLessThanOrEqualTo(100));
   }
+
+  @Test
+  void keepsCommandsInOnePiece() {
+    screen(false).paragraph(0, "x".repeat(90) + " (`pulumi refresh --yes`) clears");
+
+    assertThat(written.toString().lines()).last().isEqualTo("(`pulumi refresh --yes`) clears");
+  }
 }
