@@ -10,8 +10,8 @@ import dev.deltajournal.workers.operation.Lifecycles;
 import dev.deltajournal.workers.operation.OperationTimings;
 import dev.deltajournal.workers.service.HttpStatementService;
 import dev.deltajournal.workers.service.ServiceSettings;
+import java.security.SecureRandom;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /// What a provider needs of DeltaStream, wired together. Makes no request and opens no journal by
 /// itself: the first call that needs them does.
@@ -28,7 +28,7 @@ public record Workers(Lifecycle lifecycle, Planner planner) implements AutoClose
   public static Workers open(
       ServiceSettings settings, JournalSource journal, Timings timings, Consumer<String> status) {
     var time = Time.system();
-    var random = RandomGenerator.getDefault();
+    var random = new SecureRandom();
     var service = new HttpStatementService(settings, timings, time, random, status);
     var planner = new DescribePlanner(service, timings);
     var lifecycle =

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Decides when which SELECT is due; sends nothing and has no clock of its own. One SELECT serves
@@ -49,10 +50,10 @@ final class PollPlan {
   }
 
   void join(Group group, Waiter waiter, long now) {
-    groups.computeIfAbsent(group, this::rhythm).join(waiter, now);
+    groups.computeIfAbsent(group, this::newRhythm).join(waiter, now);
   }
 
-  private Rhythm rhythm(Group group) {
+  private Rhythm newRhythm(Group group) {
     return group.table() == SystemTable.STORES
         ? new StoreRhythm(timings)
         : new GrowingRhythm(timings);
@@ -77,22 +78,21 @@ final class PollPlan {
   ///
   /// @param busy groups whose last SELECT has not come back
   Optional<Firing> take(long now, Collection<Group> busy) {
-    return next(busy)
-        .filter(group -> dueAt(group) - now <= 0)
-        .map(group -> {
-          var rhythm = rhythm(group, now);
-          return new Firing(group, List.copyOf(rhythm.waiting()));
-        });
+    return next(busy).filter(group -> dueAt(group) - now <= 0).map(group -> fire(group, now));
   }
 
-  private Rhythm rhythm(Group group, long now) {
-    var rhythm = java.util.Objects.requireNonNull(groups.get(group));
+  private Firing fire(Group group, long now) {
+    var rhythm = rhythm(group);
     rhythm.fired(now);
     if (group.table() == SystemTable.STORES) {
       storesAsked = true;
       lastStoreNanos = now;
     }
-    return rhythm;
+    return new Firing(group, List.copyOf(rhythm.waiting()));
+  }
+
+  private Rhythm rhythm(Group group) {
+    return Objects.requireNonNull(groups.get(group));
   }
 
   /// When the next SELECT may start; empty if nothing waits.
@@ -100,15 +100,19 @@ final class PollPlan {
     return next(busy).map(this::dueAt);
   }
 
+  /// Of those that may start at the same time, the one that has waited for longest: no role starves
+  /// another.
   private Optional<Group> next(Collection<Group> busy) {
     return groups.keySet().stream()
         .filter(group -> !busy.contains(group))
-        .min(Comparator.comparingLong(this::dueAt));
+        .min(
+            Comparator.<Group>comparingLong(this::dueAt)
+                .thenComparingLong(group -> rhythm(group).dueAt()));
   }
 
   /// All SELECTs on stores together keep their distance.
   private long dueAt(Group group) {
-    long due = java.util.Objects.requireNonNull(groups.get(group)).dueAt();
+    long due = rhythm(group).dueAt();
     return group.table() == SystemTable.STORES && storesAsked
         ? Math.max(due, lastStoreNanos + timings.storeSpacing().toNanos())
         : due;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// failure is not remembered.
 final class ServiceIdentity {
   private static final Statement QUESTION =
-      Statement.of("SELECT \"name\" FROM deltastream.sys.\"databases\" LIMIT 1;", Optional.empty());
+      Statement.read(
+          "SELECT \"name\" FROM deltastream.sys.\"databases\" LIMIT 1;", Optional.empty());
 
   /// The answer: a context, or why there is none.
   sealed interface Known {
