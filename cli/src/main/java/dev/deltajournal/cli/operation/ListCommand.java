@@ -127,30 +127,31 @@ public final class ListCommand implements Callable<Integer> {
   private ObjectNode json(List<OperationSummary> found, Owners owners) {
     var answer = Json.document("operations", 1);
     var operations = answer.putArray("operations");
-    for (var row : found) {
-      var owner = owners.of(row.owner());
-      var node =
-          operations
-              .addObject()
-              .put("id", row.id().value())
-              .put("status", Owners.status(row.state(), owner))
-              .put("state", StateText.of(row.state()))
-              .put("verb", row.verb())
-              .put("kind", row.kind())
-              .put("name", ResourceName.of(row.identity().resource()))
-              .put("urn", row.identity().resource())
-              .put("server", row.identity().server())
-              .put("organization", row.identity().organization())
-              .put("objectId", row.objectId())
-              .put("acceptedAt", Times.iso(row.acceptedMicros()))
-              .put("updatedAt", Times.iso(row.updatedMicros()))
-              .put("ageMicros", session.now() - row.acceptedMicros())
-              .put("durationMicros", took(row))
-              .put("summary", row.summary())
-              .put("error", row.error())
-              .put("acknowledged", row.acknowledged());
-      node.set("owner", OperationJson.owner(owner));
-    }
+    found.forEach(row -> operations.add(json(row, owners.of(row.owner()))));
     return answer;
+  }
+
+  private ObjectNode json(OperationSummary row, Owner owner) {
+    var node =
+        Json.object()
+            .put("id", row.id().value())
+            .put("status", Owners.status(row.state(), owner))
+            .put("state", StateText.of(row.state()))
+            .put("verb", row.verb())
+            .put("kind", row.kind())
+            .put("name", ResourceName.of(row.identity().resource()))
+            .put("urn", row.identity().resource())
+            .put("server", row.identity().server())
+            .put("organization", row.identity().organization())
+            .put("objectId", row.objectId())
+            .put("acceptedAt", Times.iso(row.acceptedMicros()))
+            .put("updatedAt", Times.iso(row.updatedMicros()))
+            .put("ageMicros", session.now() - row.acceptedMicros())
+            .put("durationMicros", took(row))
+            .put("summary", row.summary())
+            .put("error", row.error())
+            .put("acknowledged", row.acknowledged());
+    node.set("owner", OperationJson.owner(owner));
+    return node;
   }
 }
