@@ -1,5 +1,6 @@
 package dev.deltajournal.sandbox.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
@@ -36,7 +37,15 @@ public final class CatalogueFile {
     this.file = file.toAbsolutePath();
   }
 
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "form")
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = PropertyValue.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = PropertyValue.Word.class, name = "word"),
+    @JsonSubTypes.Type(value = PropertyValue.Name.class, name = "name"),
+    @JsonSubTypes.Type(value = PropertyValue.Flag.class, name = "flag"),
+    @JsonSubTypes.Type(value = PropertyValue.Numeral.class, name = "numeral"),
+    @JsonSubTypes.Type(value = PropertyValue.Nothing.class, name = "nothing")
+  })
   private interface Tagged {}
 
   private record Saved<K, T>(K key, Instant from, Optional<T> value) {}

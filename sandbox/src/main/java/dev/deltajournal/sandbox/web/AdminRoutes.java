@@ -11,6 +11,7 @@ import dev.deltajournal.sandbox.service.StatementService;
 import dev.deltajournal.sandbox.settings.Json;
 import java.io.IOException;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The resources under `/admin`, without authentication: what is running here is a sandbox.
@@ -26,6 +27,8 @@ final class AdminRoutes {
   Reaction handle(HttpCall call) {
     try {
       return json(answer(call));
+    } catch (NoSuchElementException e) {
+      return StatementService.error(404, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       return StatementService.error(400, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -54,8 +57,7 @@ final class AdminRoutes {
         yield administration.faults();
       }
       case "POST /admin/sql" -> sql(body(call));
-      default ->
-          throw new IllegalArgumentException("No such admin resource: %s".formatted(resource));
+      default -> throw new NoSuchElementException("No such admin resource: " + resource);
     };
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.sandbox.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.sandbox.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.sandbox.sql;
+
+import org.jspecify.annotations.NullMarked;
