@@ -23,8 +23,9 @@ final class EngineWatch {
     called = true;
   }
 
-  void start() {
-    Thread.ofPlatform().daemon().name("engine-watch").start(this::watch);
+  /// Begins to watch, in a thread of its own that ends with the input.
+  Thread start() {
+    return Thread.ofPlatform().daemon().name("engine-watch").start(this::watch);
   }
 
   private void watch() {

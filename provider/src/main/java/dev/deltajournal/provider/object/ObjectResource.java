@@ -47,6 +47,7 @@ public final class ObjectResource implements Resource {
     Names.check(report, "database", "namespace", "store", "owner");
     var fields = report.fields();
     if (!fields.has("sql")) {
+      // The schema leaves it optional for objects that are given by their columns.
       report.fail("sql", "sql is required");
     }
     SqlCheck.check(report);

@@ -4,7 +4,9 @@ import dev.deltajournal.provider.value.PropertyPath;
 import dev.deltajournal.provider.value.Value;
 import dev.deltajournal.provider.value.Value.MapValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +15,7 @@ public final class CheckReport {
   private final MapValue inputs;
   private final Set<String> secretPaths;
   private final List<CheckFailure> failures = new ArrayList<>();
+  private final Set<PropertyPath> refused = new HashSet<>();
 
   /// @param inputs what the program gave, without nulls
   /// @param secretPaths what the schema marks secret, for example `kafka.saslPassword`
@@ -37,9 +40,13 @@ public final class CheckReport {
     return failures.isEmpty();
   }
 
-  /// Refuses the value at a path. A path whose value is, or holds, a secret goes into the reason,
-  /// as the engine would print the value (design, invariant 8).
+  /// Refuses the value at a path, unless something is wrong with it already. A path whose value is,
+  /// or holds, a secret goes into the reason, as the engine would print the value (design,
+  /// invariant 8).
   public void fail(PropertyPath path, String reason) {
+    if (!refused.add(path)) {
+      return;
+    }
     failures.add(
         shows(path)
             ? new CheckFailure(path.text(), reason)
@@ -72,7 +79,7 @@ public final class CheckReport {
   private Optional<Value> value(PropertyPath path) {
     return inputs.entries().entrySet().stream()
         .filter(entry -> leadsInto(path.text(), PropertyPath.of(entry.getKey()).text()))
-        .map(java.util.Map.Entry::getValue)
+        .map(Map.Entry::getValue)
         .findFirst();
   }
 

@@ -59,10 +59,8 @@ public final class Resources {
     }
     var resource = resource(target);
     var report = inputCheck.check(resource.token(), news);
-    if (report.isClean()) {
-      var planner = sessions.find().map(session -> session.backend().planner());
-      resource.check(report, new CheckContext(target.urn(), olds, planner));
-    }
+    var planner = sessions.find().map(session -> session.backend().planner());
+    resource.check(report, new CheckContext(target.urn(), olds, planner));
     return new Checked(
         inputCheck.markSecrets(resource.token(), report.inputs()), report.failures());
   }

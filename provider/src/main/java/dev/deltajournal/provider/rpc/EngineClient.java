@@ -30,7 +30,7 @@ public final class EngineClient implements EngineLog, AutoCloseable {
   private final Map<String, StatusLine> statuses = new ConcurrentHashMap<>();
   private volatile String address = "";
 
-  // Both belong to the sender's thread.
+  // Guarded by this.
   private @Nullable ManagedChannel channel;
   private String connectedTo = "";
 
@@ -99,6 +99,7 @@ public final class EngineClient implements EngineLog, AutoCloseable {
   @Override
   public void close() {
     sender.shutdownNow();
+    disconnect();
   }
 
   private @Nullable Future<?> submit(Runnable task) {
@@ -126,16 +127,21 @@ public final class EngineClient implements EngineLog, AutoCloseable {
     }
   }
 
-  private ManagedChannel channel() {
+  private synchronized ManagedChannel channel() {
     var current = channel;
     if (current == null || !connectedTo.equals(address)) {
-      if (current != null) {
-        current.shutdownNow();
-      }
+      disconnect();
       connectedTo = address;
       current = NettyChannelBuilder.forTarget("dns:///" + connectedTo).usePlaintext().build();
       channel = current;
     }
     return current;
+  }
+
+  private synchronized void disconnect() {
+    if (channel != null) {
+      channel.shutdownNow();
+      channel = null;
+    }
   }
 }

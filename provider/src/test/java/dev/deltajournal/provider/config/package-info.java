@@ -1,4 +1,0 @@
-@NullMarked
-package dev.deltajournal.provider.config;
-
-import org.jspecify.annotations.NullMarked;
