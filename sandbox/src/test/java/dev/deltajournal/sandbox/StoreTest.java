@@ -109,6 +109,16 @@ class StoreTest {
   }
 
   @Test
+  void namesTheStatesBeforeReadyBySwitch() {
+    world.admin().set("catalogue.provisioningState", "CREATING");
+    world.admin().set("catalogue.updatingState", "changing");
+    create(SCRAM);
+    assertThat(stores().getFirst()).contains("CREATING");
+    world.client.run("UPDATE STORE s WITH (" + SCRAM + ")");
+    assertThat(stores().getFirst()).contains("changing");
+  }
+
+  @Test
   void staysProvisioningWhenStuck() {
     world.admin().set("catalogue.stuck", "[\"s*\"]");
     create(SCRAM);

@@ -271,6 +271,9 @@ class WireTest {
     JsonNode answer = client.run("CREATE DATABASE a; CREATE SCHEMA s IN DATABASE a;; -- done");
 
     assertThat(answer.path("statementIDs")).hasSize(2);
+    for (JsonNode id : answer.path("statementIDs")) {
+      assertThat(client.get("/statements/" + id.asText()).statusCode()).isEqualTo(200);
+    }
     assertThat(answer.at("/data/0/0").asText()).isEqualTo("schema");
     assertThat(client.rows("LIST SCHEMAS IN DATABASE a")).hasSize(2);
   }

@@ -50,15 +50,15 @@ final class RelationRules {
   /// @throws StatementFailure 42601, 3D008 or 3D021, naming the parameter or column
   static void check(Statement.CreateRelation statement) {
     var rules = new RelationRules(statement);
-    given(statement.properties());
+    rules.checkForms();
     rules.checkFormats();
     rules.checkColumns();
     rules.checkKey();
     rules.checkTimestamp();
   }
 
-  private static void given(Properties properties) {
-    for (var property : properties.values().entrySet()) {
+  private void checkForms() {
+    for (var property : given.values().entrySet()) {
       String key = property.getKey();
       if (INTEGERS.contains(key)) {
         requireForm(key, property.getValue(), "an unquoted whole number", RelationRules::isInteger);

@@ -30,7 +30,8 @@ public enum Fault {
   BAD_STATEMENT_ID("badStatementId"),
   /// No effect; HTTP 200 with SQL `state` and `message`.
   SQL_ERROR("sqlError"),
-  /// HTTP 202; the result comes after `polls` GETs. The effect happens `effectDelayMillis` later.
+  /// HTTP 202; the result comes with the GET number `polls`, but not before the effect, which
+  /// happens `effectDelayMillis` later.
   PENDING_202("pending202");
 
   private final String wire;

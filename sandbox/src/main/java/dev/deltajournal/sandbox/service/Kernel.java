@@ -106,7 +106,7 @@ public final class Kernel implements AutoCloseable {
   }
 
   void keep(Submission submission) {
-    submissions.put(submission.id(), submission);
+    submission.ids().forEach(id -> submissions.put(id, submission));
   }
 
   Optional<Submission> submission(UUID id) {

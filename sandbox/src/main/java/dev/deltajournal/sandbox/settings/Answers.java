@@ -2,7 +2,7 @@ package dev.deltajournal.sandbox.settings;
 
 /// How statements are answered.
 ///
-/// @param pollsBeforeResult how many GETs see 202 before the result; 0 answers the POST with 200
+/// @param pollsBeforeResult how many GETs it takes to get the result; 0 answers the POST with 200
 /// @param partitionRows rows per partition of a result; 0 puts all in one
 /// @param artefactName the `Name` of a relation in the answer to CREATE and DROP
 /// @param maxRequestsPerSecond above this number requests get 429; 0 means no limit
