@@ -113,7 +113,7 @@ public final class ListCommand implements Callable<Integer> {
 
   /// From acceptance to the end, or until now.
   private long took(OperationSummary row) {
-    long end = row.state().isFinal() ? row.updatedMicros() : session.now();
+    long end = row.state().isFinal() ? row.completedMicros() : session.now();
     return end - row.acceptedMicros();
   }
 

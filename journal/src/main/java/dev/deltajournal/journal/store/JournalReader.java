@@ -63,6 +63,8 @@ public interface JournalReader extends AutoCloseable {
 
   /// One line of a list: the projection's row.
   ///
+  /// @param completedMicros when it ended, our clock; 0 before. Acknowledgements and replays come
+  ///   later and change nothing about it
   /// @param error the failure's text, empty if there is none
   /// @param owner the lease of the newest claim, empty if never claimed
   record OperationSummary(
@@ -74,6 +76,7 @@ public interface JournalReader extends AutoCloseable {
       OperationState state,
       long acceptedMicros,
       long updatedMicros,
+      long completedMicros,
       String summary,
       String error,
       String owner,

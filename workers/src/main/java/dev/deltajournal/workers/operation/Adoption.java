@@ -21,8 +21,11 @@ final class Adoption {
     if (scene.claimedElsewhere().contains(row.key().id())) {
       return Optional.of("it belongs to another operation of this journal");
     }
-    if (scene.operation().intervention() != null) {
-      return Optional.empty(); // a person has said so
+    var named = QueryDoubt.adopted(scene);
+    if (named.isPresent()) { // a person has said which one it is
+      return named.filter(row.key().id()::equals).isPresent()
+          ? Optional.empty()
+          : Optional.of("`deltajournal op adopt` named " + named.get());
     }
     long lookMicros = Documents.evidenceMicros(step.evidence());
     if (lookMicros == 0) {

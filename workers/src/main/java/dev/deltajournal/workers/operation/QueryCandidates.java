@@ -6,6 +6,7 @@ import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.sql.SqlTarget;
 import dev.deltajournal.workers.sql.UserSql;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Which of the queries that are new since an intent is the one it started (design, invariant 5).
@@ -21,7 +22,13 @@ final class QueryCandidates {
     record NoneYet() implements Verdict {}
 
     /// Something new could be ours and cannot be told apart.
-    record Unclear(String why) implements Verdict {}
+    ///
+    /// @param candidates ids of the queries in question
+    record Unclear(String why, List<String> candidates) implements Verdict {
+      public Unclear {
+        candidates = List.copyOf(candidates);
+      }
+    }
   }
 
   static Verdict judge(Scene scene, Step step) {
@@ -29,6 +36,7 @@ final class QueryCandidates {
     var before = Documents.queryIds(Documents.evidenceSeen(step.evidence()));
     var ours = new ArrayList<CatalogueRow>();
     Optional<String> unclear = Optional.empty();
+    var unclearIds = new ArrayList<String>();
     for (var row : scene.queries().orElseThrow().rows()) {
       if (before.contains(row.key().id())
           || scene.claimedElsewhere().contains(row.key().id())
@@ -38,16 +46,22 @@ final class QueryCandidates {
       if (isOurText(spec, row)) {
         ours.add(row);
       } else {
-        unclear = unclear.or(() -> doubt(spec, row));
+        var doubt = doubt(spec, row);
+        unclear = unclear.or(() -> doubt);
+        doubt.ifPresent(_ -> unclearIds.add(row.key().id()));
       }
     }
     if (ours.size() == 1) {
       return new Verdict.Ours(ours.getFirst());
     }
     if (ours.size() > 1) {
-      return new Verdict.Unclear(ours.size() + " new queries have the same text");
+      return new Verdict.Unclear(
+          ours.size() + " new queries have the same text",
+          ours.stream().map(row -> row.key().id()).toList());
     }
-    return unclear.<Verdict>map(Verdict.Unclear::new).orElseGet(Verdict.NoneYet::new);
+    return unclear
+        .<Verdict>map(why -> new Verdict.Unclear(why, unclearIds))
+        .orElseGet(Verdict.NoneYet::new);
   }
 
   private static boolean sameRole(Scene scene, CatalogueRow row) {

@@ -1,7 +1,6 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
-import dev.deltajournal.journal.event.OperationEvent.OperationParked;
 import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.event.OperationEvent.StepAcknowledged;
 import dev.deltajournal.journal.operation.Step;
@@ -83,12 +82,9 @@ final class QueryCreate implements Driver {
   }
 
   private Act settle(Scene scene, Step step) {
-    var intervention = scene.operation().intervention();
-    if (intervention != null) {
-      var adopted = Documents.adoptedId(intervention.detail());
-      if (adopted.isPresent()) {
-        return adoptByHand(scene, step, new ObjectKey.QueryKey(adopted.get()));
-      }
+    var adopted = QueryDoubt.adopted(scene);
+    if (adopted.isPresent()) {
+      return adoptByHand(scene, step, new ObjectKey.QueryKey(adopted.get()));
     }
     var look = Steps.since(scene.operation(), Steps.SETTLE, step);
     if (look.isEmpty() || scene.queries().isEmpty()) {
@@ -96,7 +92,7 @@ final class QueryCreate implements Driver {
     }
     return switch (QueryCandidates.judge(scene, step)) {
       case Verdict.Ours(var row) -> adopt(step, row);
-      case Verdict.Unclear(var why) -> park(scene, why);
+      case Verdict.Unclear(var why, var candidates) -> park(scene, why, candidates);
       case Verdict.NoneYet _ -> absent(scene, step);
     };
   }
@@ -137,32 +133,28 @@ final class QueryCreate implements Driver {
         .row()
         .filter(row -> row.key().id().equals(key.id()))
         .map(row -> adopt(step, row))
-        .orElseGet(() -> park(scene, "the adopted query " + key.id() + " is not there"));
+        .orElseGet(() -> park(scene, "the adopted query " + key.id() + " is not there", List.of()));
   }
 
-  private static Act park(Scene scene, String why) {
-    var id = scene.operation().id().value();
-    return new Finish(
-        new OperationParked(
-            Texts.of(
-                OperationError.QUERY_IN_DOUBT,
-                "whether the INSERT INTO of "
-                    + SpecDocuments.describe(scene.spec())
-                    + " runs is not known, so it is not sent again: "
-                    + why),
-            List.of(
-                "deltajournal op adopt " + id + " QUERY_ID",
-                "deltajournal op abandon " + id + " --reason 'it does not run'")));
+  private static Act park(Scene scene, String why, List<String> candidates) {
+    return QueryDoubt.park(
+        scene,
+        "whether the INSERT INTO of "
+            + SpecDocuments.describe(scene.spec())
+            + " runs is not known, so it is not sent again",
+        why,
+        candidates);
   }
 
   private static Act identify(Scene scene, Step step) {
-    var id = Documents.artefactName(step.answer(), "query");
+    var id = Documents.artefactName(step.answer(), "query").or(() -> QueryDoubt.adopted(scene));
     if (id.isEmpty()) {
-      return park(scene, "the service confirmed the statement without naming the query");
+      return park(scene, "the service confirmed the statement without naming the query", List.of());
     }
     var key = new ObjectKey.QueryKey(id.get());
     if (scene.claimedElsewhere().contains(key.id())) {
-      return park(scene, "query " + key.id() + " belongs to another operation of this journal");
+      return park(
+          scene, "query " + key.id() + " belongs to another operation of this journal", List.of());
     }
     return scene
         .row()

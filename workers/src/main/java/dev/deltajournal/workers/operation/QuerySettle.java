@@ -1,11 +1,9 @@
 package dev.deltajournal.workers.operation;
 
-import dev.deltajournal.journal.event.OperationEvent.OperationParked;
 import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.event.OperationEvent.StepAcknowledged;
 import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.operation.Act.Conclude;
-import dev.deltajournal.workers.operation.Act.Finish;
 import dev.deltajournal.workers.operation.Act.ListQueries;
 import dev.deltajournal.workers.operation.QueryCandidates.Verdict;
 import java.util.List;
@@ -28,12 +26,9 @@ final class QuerySettle implements Driver {
   }
 
   private Act look(Scene scene, Step step) {
-    var intervention = scene.operation().intervention();
-    if (intervention != null) {
-      var adopted = Documents.adoptedId(intervention.detail());
-      if (adopted.isPresent()) {
-        return made(step, adopted.get(), "");
-      }
+    var adopted = QueryDoubt.adopted(scene);
+    if (adopted.isPresent()) {
+      return made(step, adopted.get(), "");
     }
     var again = new ListQueries(Steps.SETTLE, scene.role());
     var look = Steps.since(scene.operation(), Steps.SETTLE, step);
@@ -47,7 +42,8 @@ final class QuerySettle implements Driver {
                   new StepAcknowledged(
                       step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()),
                   new ResourceIdentified("Query", row.key().id(), row.incarnation(), true)));
-      case Verdict.Unclear(var why) -> park(scene, why);
+      case Verdict.Unclear(var why, var candidates) ->
+          QueryDoubt.park(scene, "an INSERT INTO with earlier inputs may run", why, candidates);
       case Verdict.NoneYet _ -> {
         boolean over = scene.since(step.intendedMicros()).compareTo(timings.settle()) >= 0;
         yield over && !Steps.isUndecided(look.get())
@@ -65,18 +61,5 @@ final class QuerySettle implements Driver {
             new StepAcknowledged(
                 step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()),
             new ResourceIdentified("Query", queryId, incarnation, true)));
-  }
-
-  private static Act park(Scene scene, String why) {
-    return new Finish(
-        new OperationParked(
-            Texts.of(
-                OperationError.QUERY_IN_DOUBT,
-                "an INSERT INTO with earlier inputs may run: " + why),
-            List.of(
-                "deltajournal op adopt " + scene.operation().id() + " QUERY_ID",
-                "deltajournal op abandon "
-                    + scene.operation().id()
-                    + " --reason 'it does not run'")));
   }
 }

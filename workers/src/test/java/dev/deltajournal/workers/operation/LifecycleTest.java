@@ -334,4 +334,19 @@ class LifecycleTest {
     assertThat(bench.operations().getFirst().probe(Steps.BEFORE).orElseThrow().presence())
         .isEqualTo(Presence.ABSENT);
   }
+
+  @Test
+  void theWaysOutOfADoubtNameTheQueryInQuestion() {
+    bench.furnish();
+    bench.sandbox.admin().set("catalogue.queryText", "absent");
+    bench
+        .sandbox
+        .admin()
+        .addFault("{\"match\":\"INSERT INTO\",\"fault\":\"lostAnswer\",\"closeAfterMillis\":50}");
+
+    lifecycle.create(call("copy", Bench.query()));
+
+    var query = bench.sandbox.admin().state().path("queries").get(0).path("id").asText();
+    assertThat(bench.operations().getFirst().waysOut().getFirst()).endsWith(" " + query);
+  }
 }

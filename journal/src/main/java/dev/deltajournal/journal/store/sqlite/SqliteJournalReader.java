@@ -34,7 +34,7 @@ final class SqliteJournalReader implements JournalReader {
   private static final String SUMMARY =
       """
       SELECT id, server, organization, provider, resource, verb, kind, object_id, state,
-        accepted_micros, updated_micros, summary, error, owner, acknowledged
+        accepted_micros, updated_micros, completed_micros, summary, error, owner, acknowledged
       FROM operation WHERE
       """;
 
@@ -173,10 +173,11 @@ final class SqliteJournalReader implements JournalReader {
         OperationState.valueOf(row.getString(9)),
         row.getLong(10),
         row.getLong(11),
-        orEmpty(row.getString(12)),
+        row.getLong(12),
         orEmpty(row.getString(13)),
         orEmpty(row.getString(14)),
-        row.getInt(15) >= 0);
+        orEmpty(row.getString(15)),
+        row.getInt(16) >= 0);
   }
 
   private static String orEmpty(@Nullable String text) {
