@@ -3,6 +3,7 @@ package dev.deltajournal.workers.catalogue;
 import dev.deltajournal.journal.Document;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// One object as the service shows it, whatever the columns were called.
 ///
@@ -28,6 +29,21 @@ public record CatalogueRow(
     Optional<String> sql,
     Optional<Long> version,
     Document extra) {
+
+  CatalogueRow cleaned(UnaryOperator<String> clean) {
+    return new CatalogueRow(
+        key,
+        name,
+        type,
+        state,
+        message.map(clean),
+        owner,
+        createdAt,
+        updatedAt,
+        sql,
+        version,
+        extra);
+  }
 
   /// Tells two objects of one name apart: the creation time as the service gave it; empty if it
   /// gave none.

@@ -3,6 +3,7 @@ package dev.deltajournal.workers.catalogue;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.Presence;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What one look at the service found.
 ///
@@ -12,4 +13,11 @@ import java.util.Optional;
 ///   answer
 /// @param failure why it is undecided
 public record Look(
-    Presence presence, Optional<CatalogueRow> row, long serviceMicros, Optional<Failure> failure) {}
+    Presence presence, Optional<CatalogueRow> row, long serviceMicros, Optional<Failure> failure) {
+
+  /// The same look with the service's message about the state cleaned: services repeat passwords
+  /// when a login fails (design, invariant 8).
+  public Look cleaned(UnaryOperator<String> clean) {
+    return new Look(presence, row.map(seen -> seen.cleaned(clean)), serviceMicros, failure);
+  }
+}

@@ -136,18 +136,10 @@ public final class ReadinessPollers implements Readiness {
       var keys = firing.waiting().stream().map(PollPlan.Waiter::key).distinct().toList();
       var group = firing.group();
       var seen = tables.select(group.table(), keys, group.role());
-      LOG.debug("looked at {} for {}: {}", group, keys, summary(seen));
       firing.waiting().forEach(waiter -> tell(group, (Waiting) waiter, seen));
     } finally {
       done(firing.group());
     }
-  }
-
-  private static String summary(Seen seen) {
-    return switch (seen) {
-      case Listed listed -> listed.rows().size() + " rows";
-      case NotListed(var failure) -> failure.describe();
-    };
   }
 
   private void tell(Group group, Waiting waiting, Seen seen) {

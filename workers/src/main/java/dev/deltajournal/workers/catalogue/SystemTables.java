@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Sends the SELECTs and reads their rows. Thread-safe.
+/// Sends the SELECTs and reads their rows; each is a debug line. Thread-safe.
 final class SystemTables {
+  private static final Logger LOG = LoggerFactory.getLogger(SystemTables.class);
+
   /// Longer lists of names are asked for in parts.
-  private static final int NAMES_PER_SELECT = 200;
+  private static final int NAMES_PER_SELECT = 1000;
 
   private final StatementService service;
   private final Timings timings;
@@ -69,10 +73,21 @@ final class SystemTables {
   }
 
   private Seen read(SystemTable table, String sql, Optional<String> role) {
-    return switch (execute(sql, role)) {
-      case Success success -> listed(table, success);
-      case Rejected rejected -> new NotListed(rejected.failure());
-      case Unknown unknown -> new NotListed(unknown.failure());
+    var seen =
+        switch (execute(sql, role)) {
+          case Success success -> listed(table, success);
+          case Rejected rejected -> new NotListed(rejected.failure());
+          case Unknown unknown -> new NotListed(unknown.failure());
+        };
+    LOG.debug("look as {}: {}: {}", role.orElse("the provider's role"), sql, summary(seen));
+    return seen;
+  }
+
+  private static String summary(Seen seen) {
+    return switch (seen) {
+      case Listed listed ->
+          listed.rows().stream().map(row -> row.key().id() + " " + row.state()).toList().toString();
+      case NotListed(var failure) -> failure.describe();
     };
   }
 

@@ -244,7 +244,7 @@ final class Conductor implements AutoCloseable {
               await,
               (look, _) -> {
                 if (look.row().isPresent()) {
-                  task.offered.set(Optional.of(look));
+                  task.offered.set(Optional.of(task.cleaned(look)));
                   signal(task);
                 }
               });

@@ -71,7 +71,7 @@ final class Performer {
   }
 
   void lookUp(Task task, Act.LookUp act) {
-    var look = services.catalogue().look(act.key(), act.role());
+    var look = task.cleaned(services.catalogue().look(act.key(), act.role()));
     task.look = Optional.of(look);
     append(
         task,

@@ -10,6 +10,7 @@ import dev.deltajournal.workers.catalogue.Readiness;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
 import dev.deltajournal.workers.operation.Lifecycle.Progress;
+import dev.deltajournal.workers.service.Redactor;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -61,6 +62,11 @@ final class Task {
     this.operation = operation;
     this.request = request;
     this.driver = driver;
+  }
+
+  /// A look without the secrets of the request, which the service's words may repeat.
+  Look cleaned(Look seen) {
+    return seen.cleaned(new Redactor(SpecDocuments.secrets(request.spec()))::clean);
   }
 
   Scene scene(String effectiveRole, long nowMicros) {

@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.service;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ record Answer(
     int partitions,
     boolean complete,
     ServiceContext context) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /// Reads a body.
   ///
@@ -94,10 +96,18 @@ record Answer(
     var rows = new ArrayList<List<@Nullable String>>();
     for (var row : data) {
       var cells = new ArrayList<@Nullable String>();
-      row.forEach(cell -> cells.add(cell.isNull() ? null : cell.asText()));
+      row.forEach(cell -> cells.add(text(cell)));
       rows.add(cells);
     }
     return new ResultTable(names, rows);
+  }
+
+  /// A cell is a text or null; whatever else comes keeps its JSON form.
+  private static @Nullable String text(JsonNode cell) {
+    if (cell.isNull()) {
+      return null;
+    }
+    return cell.isValueNode() ? cell.asText() : cell.toString();
   }
 
   private static ServiceContext context(JsonNode context) {

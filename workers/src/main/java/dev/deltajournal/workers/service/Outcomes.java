@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 record Outcomes(String about, UnaryOperator<String> clean) {
   private static final int LONGEST_ABOUT_CHARS = 160;
   private static final int LONGEST_MESSAGE_CHARS = 2000;
+  private static final int LONGEST_EXCERPT_CHARS = 80;
 
   Outcomes {
     about = oneLine(about, LONGEST_ABOUT_CHARS);
@@ -106,18 +107,18 @@ record Outcomes(String about, UnaryOperator<String> clean) {
     return error.title() + ": " + about;
   }
 
-  /// The service's own words, or what came instead.
+  /// The service's own words, or what came instead. Secrets go first: a text that is cut or folded
+  /// may hide one from the search.
   String words(Answered answer) {
-    var status = "HTTP " + answer.status();
-    return Answer.message(answer.body())
-        .map(message -> status + ", " + message)
-        .orElseGet(() -> status + ", " + shape(answer));
+    var words = Answer.message(answer.body()).map(this::cleaned).orElseGet(() -> shape(answer));
+    return "HTTP " + answer.status() + ", " + words;
   }
 
-  private static String shape(Answered answer) {
+  private String shape(Answered answer) {
     var type = answer.headers().firstValue("Content-Type").orElse("no content type");
-    var text = type + ", " + answer.body().length() + " characters";
-    return answer.body().isBlank() ? text : text + ": " + oneLine(answer.body(), 80);
+    var text = cleaned(type) + ", " + answer.body().length() + " characters";
+    var start = oneLine(clean.apply(answer.body()), LONGEST_EXCERPT_CHARS);
+    return start.isEmpty() ? text : text + ": " + start;
   }
 
   private String cleaned(String text) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +271,20 @@ class SystemCatalogueTest {
                 gather,
                 shipped.catalogueLag(),
                 shipped.pollers()));
+  }
+
+  @Test
+  void manyNamesAreAskedForInParts() {
+    service.answerBy(sql -> rows(List.of("name"), List.of(List.of(sql.substring(0, 60)))));
+    var keys = IntStream.range(0, 2500).mapToObj(i -> new StoreKey("s" + i)).toList();
+    var seen = new SystemTables(service, Timings.defaults()).select(SystemTable.STORES, keys, ROLE);
+    assertThat(seen)
+        .isInstanceOfSatisfying(
+            SystemTables.Listed.class, listed -> assertThat(listed.rows()).hasSize(3));
+    assertThat(service.asked())
+        .hasSize(3)
+        .allSatisfy(sql -> assertThat(sql).hasSizeLessThan(20_000));
+    assertThat(String.join("", service.asked())).contains("'s0'", "'s999'", "'s1000'", "'s2499'");
   }
 
   @Test

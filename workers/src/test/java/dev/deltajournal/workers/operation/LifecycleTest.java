@@ -5,10 +5,12 @@ import static dev.deltajournal.workers.operation.Bench.done;
 import static dev.deltajournal.workers.operation.Bench.handle;
 import static dev.deltajournal.workers.operation.Bench.store;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.sandbox.SandboxOptions;
+import dev.deltajournal.testkit.secret.SecretScan;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
 import dev.deltajournal.workers.operation.Lifecycle.ReadAnswer;
@@ -17,6 +19,7 @@ import dev.deltajournal.workers.spec.DatabaseSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,29 @@ class LifecycleTest {
 
     assertThat(bench.operations().getFirst().accepted().identity().organization())
         .isEqualTo("7b0c6a52-0a0e-4a37-9a0c-4a7a4f0c9b11");
+  }
+
+  @Test
+  void aStoresMessageLosesThePasswordThatTheServiceRepeats() {
+    bench.sandbox.admin().set("catalogue.stuck", "[\"*\"]");
+    var failed = new CompletableFuture<Answer>();
+    Thread.ofPlatform()
+        .start(() -> failed.complete(lifecycle.create(call("k", store("k", Bench.PASSWORD)))));
+    await().until(() -> bench.effects("CREATE STORE") == 1);
+    bench
+        .sandbox
+        .admin()
+        .forceState(
+            "stores", "errored", Optional.of("no login with '" + Bench.PASSWORD + "'"), "k");
+
+    assertThat(failed.join())
+        .isInstanceOfSatisfying(
+            Answer.Failed.class,
+            answer ->
+                assertThat(answer.failure().describe())
+                    .contains("errored: no login with '[secret]'")
+                    .doesNotContain(Bench.PASSWORD));
+    assertThat(SecretScan.of(Bench.PASSWORD).in(folder)).isEmpty();
   }
 
   @Test

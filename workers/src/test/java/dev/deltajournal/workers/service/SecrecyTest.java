@@ -79,6 +79,30 @@ class SecrecyTest {
   }
 
   @Test
+  void aCutOrFoldedTextHidesNoSecret() throws IOException {
+    var secret = "two  blanks and then a rather long rest of the password";
+    var statement =
+        new Statement(
+            "x",
+            "x",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of(Secret.of(secret)),
+            false);
+    for (int before = 0; before < 100; before++) {
+      var page = "-".repeat(before) + secret;
+      try (var server = RawServer.inTurn(http(500, "Content-Type: text/html\r\n", page));
+          var service = Services.at(server.uri())) {
+        var failure = failure(service.execute(statement, Services.LIMIT, _ -> {}));
+        assertThat(failure.describe()).doesNotContain("two").doesNotContain("blanks");
+      }
+    }
+  }
+
+  @Test
   void aStatementPrintsMasked() {
     assertThat(STATEMENT.toString()).doesNotContain("pa''ss");
   }
