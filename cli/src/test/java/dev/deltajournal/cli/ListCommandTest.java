@@ -30,6 +30,17 @@ class ListCommandTest {
   }
 
   @Test
+  void countsTheTimeUntilTheResultNotUntilItsAcknowledgement() {
+    var created = Histories.succeededCreate(scene.plugin(), "orders");
+    created.pass(Duration.ofHours(1)).acknowledged(1);
+
+    var row = scene.run("op", "list", "--json").json().at("/operations/0");
+
+    assertThat(row.at("/durationMicros").asLong()).isLessThan(6_000_000);
+    assertThat(row.at("/acknowledged").asBoolean()).isTrue();
+  }
+
+  @Test
   void callsAnUnfinishedOperationPendingOnceItsOwnerIsGone() {
     var plugin = scene.plugin();
     Histories.cutCreate(plugin, "orders");
