@@ -19,8 +19,8 @@ final class Connections {
   Connections(Timings.Transport timings, Time time) {
     this.timings = timings;
     this.time = time;
-    usual = new Semaphore(timings.connections());
-    further = new Semaphore(timings.connectionsAtMost() - timings.connections());
+    usual = new Semaphore(timings.connections(), true);
+    further = new Semaphore(timings.connectionsAtMost() - timings.connections(), true);
   }
 
   /// Waits for a permit.

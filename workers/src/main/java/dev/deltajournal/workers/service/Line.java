@@ -51,8 +51,8 @@ final class Line implements AutoCloseable {
 
   private Exchange attempt(HttpRequest request, Deadline deadline) throws InterruptedException {
     try (var permit = connections.acquire(deadline)) {
-      if (!permit.granted()) {
-        return new NotSent(Trouble.LATE, "no connection was free within the limit");
+      if (!permit.granted() || deadline.passed()) {
+        return new NotSent(Trouble.LATE, "the limit passed before a connection was free");
       }
       var exchange = transport.send(request, deadline);
       if (exchange instanceof Answered answered && answered.status() != TOO_MANY_REQUESTS) {

@@ -158,10 +158,11 @@ class LifecycleTest {
 
   @Test
   void aTimeOutNamesKindElapsedAndLastStateAndTheNextUpdateGoesOnWaiting() {
-    bench.sandbox.admin().set("delays.storeReadyMillis", "2000");
+    bench.sandbox.admin().set("catalogue.stuck", "[\"*\"]");
     var spec = store("main_kafka", Bench.PASSWORD);
 
-    var cut = lifecycle.create(call("kafka", spec, Duration.ofMillis(900)));
+    var cut = lifecycle.create(call("kafka", spec, Duration.ofSeconds(5)));
+    bench.sandbox.admin().set("catalogue.stuck", "[]");
     var key = new ObjectKey.StoreKey("main_kafka");
     var unfinished = (Answer.Unfinished) cut;
     var done =

@@ -177,6 +177,16 @@ class OutcomeTest {
   }
 
   @Test
+  void withoutTimeLeftNothingIsSent() throws IOException {
+    try (var server = RawServer.inTurn(json(200, Bodies.success()));
+        var service = Services.at(server.uri())) {
+      assertThat(service.execute(CREATE, Duration.ZERO, _ -> {})).is(rejected("NOT_SENT"));
+      assertThat(service.execute(CREATE, Duration.ofSeconds(-1), _ -> {})).is(rejected("NOT_SENT"));
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
   void aRefusedConnectionDidNotHappen() throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
