@@ -139,7 +139,13 @@ class ReadTest {
             MemoryBackend.row(
                 key,
                 new ObjectSpec(
-                    "shop", "public", "shop_kafka", Optional.empty(), "", Optional.of("intruder")),
+                    "shop",
+                    "public",
+                    "shop_kafka",
+                    Optional.empty(),
+                    "",
+                    false,
+                    Optional.of("intruder")),
                 Optional.empty()));
 
     var read = plugin.session().read(OBJECT, created.id(), created.outputs(), inputs);

@@ -95,6 +95,7 @@ public final class ObjectResource implements Resource {
         old.text("store").orElse(""),
         Optional.of(key.name()),
         old.text("sql").orElse(""),
+        new Fields(old.inputs()).isSecret("sql"),
         new Fields(old.inputs()).nonEmptyText("owner"));
   }
 
@@ -233,6 +234,7 @@ public final class ObjectResource implements Resource {
         fields.required("store"),
         Optional.empty(),
         fields.required("sql"),
+        fields.isSecret("sql"),
         fields.nonEmptyText("owner"));
   }
 
@@ -243,6 +245,7 @@ public final class ObjectResource implements Resource {
         spec.store(),
         Optional.of(name),
         spec.sql(),
+        spec.hasSecretSql(),
         spec.owner());
   }
 }

@@ -84,6 +84,7 @@ public final class QueryResource implements Resource {
         canonical(inputs.texts("sourceRelationFqns").orElse(List.of())),
         canonical(old.text("sinkRelationFqn").orElse("")),
         old.text("sql").orElse(""),
+        inputs.isSecret("sql"),
         inputs.nonEmptyText("owner"));
   }
 
@@ -211,6 +212,7 @@ public final class QueryResource implements Resource {
         canonical(fields.texts("sourceRelationFqns").orElse(List.of())),
         canonical(fields.required("sinkRelationFqn")),
         fields.required("sql"),
+        fields.isSecret("sql"),
         fields.nonEmptyText("owner"));
   }
 }

@@ -121,6 +121,7 @@ final class JournalledLifecycle implements Lifecycle {
                 object.store(),
                 Optional.of(relation.get().name()),
                 object.sql(),
+                object.hasSecretSql(),
                 object.owner());
         yield new Named.Complete(
             new Call(call.provider(), call.urn(), complete, call.limit(), call.progress()));

@@ -1,5 +1,6 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.Journal;
 import dev.deltajournal.journal.event.OperationEvent;
 import dev.deltajournal.journal.event.OperationEvent.RemoteStateProbed;
@@ -174,11 +175,24 @@ final class Performer {
                 step, attempt, success.statementId(), success.serviceMicros(), answer);
           }
           case StatementOutcome.Rejected rejected ->
-              new StepRejected(step, attempt, rejected.failure());
+              new StepRejected(step, attempt, withoutSecrets(task, rejected.failure()));
           case StatementOutcome.Unknown unknown ->
-              new StepOutcomeUnknown(step, attempt, unknown.failure().message());
+              new StepOutcomeUnknown(
+                  step, attempt, withoutSecrets(task, unknown.failure()).message());
         };
     append(task, List.of(event));
+  }
+
+  /// The service may quote any part of a statement that is secret as a whole.
+  private static Failure withoutSecrets(Task task, Failure failure) {
+    return task.request.spec().hasSecretSql()
+        ? new Failure(
+            failure.code(),
+            "the service's words are withheld, because the statement is a secret",
+            failure.nextStep(),
+            failure.sqlState(),
+            null)
+        : failure;
   }
 
   /// The statement's verb and object, without its parameters.

@@ -70,12 +70,14 @@ final class SpecDocuments {
               body.path("store").asText(),
               text(body, "name"),
               body.path("sql").asText(),
+              body.path("secretSql").asBoolean(),
               owner);
       case "Query" ->
           new QuerySpec(
               Documents.texts(body.path("sourceRelationFqns")),
               body.path("sinkRelationFqn").asText(),
               body.path("sql").asText(),
+              body.path("secretSql").asBoolean(),
               owner);
       default ->
           throw new IllegalArgumentException(
@@ -143,14 +145,15 @@ final class SpecDocuments {
       case ObjectSpec object -> {
         body.put("database", object.database())
             .put("namespace", object.namespace())
-            .put("store", object.store())
-            .put("sql", object.sql());
+            .put("store", object.store());
+        sql(body, object.sql(), object.hasSecretSql(), reveal);
         object.name().ifPresent(name -> body.put("name", name));
       }
       case QuerySpec query -> {
         var sources = body.putArray("sourceRelationFqns");
         query.sourceRelationFqns().stream().sorted().forEach(sources::add);
-        body.put("sinkRelationFqn", query.sinkRelationFqn()).put("sql", query.sql());
+        body.put("sinkRelationFqn", query.sinkRelationFqn());
+        sql(body, query.sql(), query.hasSecretSql(), reveal);
       }
     }
     return body;
@@ -168,6 +171,13 @@ final class SpecDocuments {
         .tlsVerifyServerHostname()
         .ifPresent(verify -> body.put("tlsVerifyServerHostname", verify));
     kafka.tlsCaCert().ifPresent(cert -> body.put("tlsCaCert", cert));
+  }
+
+  private static void sql(ObjectNode body, String sql, boolean secret, Revealer reveal) {
+    body.put("sql", secret ? reveal.text(Secret.of(sql)) : sql);
+    if (secret) {
+      body.put("secretSql", true);
+    }
   }
 
   private static void secret(

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// tells it.
 ///
 /// @param name from the plan, once it is known
+/// @param hasSecretSql whether the user marked the statement as secret
 /// @param sql CREATE STREAM, CHANGELOG or TABLE, as the user wrote it
 public record ObjectSpec(
     String database,
@@ -14,6 +15,7 @@ public record ObjectSpec(
     String store,
     Optional<String> name,
     String sql,
+    boolean hasSecretSql,
     Optional<String> owner)
     implements ResourceSpec {
   @Override

@@ -9,8 +9,13 @@ import java.util.Optional;
 /// @param sourceRelationFqns quoted three-part paths; a set, the order means nothing
 /// @param sinkRelationFqn quoted three-part path
 /// @param sql as the user wrote it
+/// @param hasSecretSql whether the user marked it as secret
 public record QuerySpec(
-    List<String> sourceRelationFqns, String sinkRelationFqn, String sql, Optional<String> owner)
+    List<String> sourceRelationFqns,
+    String sinkRelationFqn,
+    String sql,
+    boolean hasSecretSql,
+    Optional<String> owner)
     implements ResourceSpec {
   public QuerySpec {
     sourceRelationFqns = List.copyOf(sourceRelationFqns);

@@ -16,6 +16,12 @@ public sealed interface ResourceSpec
   /// role.
   Optional<String> owner();
 
+  /// Whether the user's own statement is a secret as a whole: then no text but the request shows
+  /// it.
+  default boolean hasSecretSql() {
+    return false;
+  }
+
   /// Where the object stands in the catalogue, if its name says so before it exists. A query has no
   /// name.
   Optional<ObjectKey> key();

@@ -1,5 +1,6 @@
 package dev.deltajournal.workers.sql;
 
+import dev.deltajournal.journal.Secret;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.DatabaseKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.NamespaceKey;
@@ -13,6 +14,7 @@ import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
+import java.util.List;
 import java.util.Optional;
 
 /// Renders every statement that changes something, in a fixed order: the same declaration gives the
@@ -34,8 +36,8 @@ public final class Statements {
                       + Sql.identifier(namespace.database()))
               .end(namespace.owner());
       case StoreSpec store -> StoreStatements.create(store);
-      case ObjectSpec object -> inPath(Statement.of(object.sql(), object.owner()), object);
-      case QuerySpec query -> Statement.of(query.sql(), query.owner());
+      case ObjectSpec object -> inPath(given(object, "", object.sql()), object);
+      case QuerySpec query -> given(query, "", query.sql());
     };
   }
 
@@ -83,12 +85,29 @@ public final class Statements {
 
   /// Asks for the plan of an object's statement. Executes nothing.
   public static Statement describe(ObjectSpec object) {
-    return inPath(Statement.read("DESCRIBE " + object.sql(), object.owner()), object);
+    return inPath(given(object, "DESCRIBE ", object.sql()).asRead(), object);
   }
 
   /// Asks for the plan of a query's statement. Executes nothing.
   public static Statement describe(QuerySpec query) {
-    return Statement.read("DESCRIBE " + query.sql(), query.owner());
+    return given(query, "DESCRIBE ", query.sql()).asRead();
+  }
+
+  /// A text of the user's, as it is. One that is secret shows nothing of itself.
+  private static Statement given(ResourceSpec spec, String before, String sql) {
+    var plain = Statement.of(before + sql, spec.owner());
+    return spec.hasSecretSql()
+        ? new Statement(
+            plain.text(),
+            before + "*** (the statement of this " + spec.kind() + " is a secret)",
+            plain.role(),
+            plain.database(),
+            plain.schema(),
+            plain.store(),
+            plain.attachments(),
+            List.of(Secret.of(sql)),
+            false)
+        : plain;
   }
 
   private static String ownerTo(String owner) {

@@ -76,7 +76,7 @@ class SandboxCatalogueTest {
   }
 
   private static ObjectSpec object(String sql) {
-    return new ObjectSpec("shop", "public", "kafka", NONE, sql, NONE);
+    return new ObjectSpec("shop", "public", "kafka", NONE, sql, false, NONE);
   }
 
   @AfterEach
@@ -224,7 +224,7 @@ class SandboxCatalogueTest {
 
   @Test
   void plansAQuery() {
-    assertThat(planner.plan(new QuerySpec(List.of(), "", INSERT, NONE)))
+    assertThat(planner.plan(new QuerySpec(List.of(), "", INSERT, false, NONE)))
         .isInstanceOfSatisfying(
             Plan.class,
             plan -> {
@@ -246,7 +246,7 @@ class SandboxCatalogueTest {
 
   @Test
   void whatMayComeLaterIsUnavailable() {
-    var query = new QuerySpec(List.of(), "", INSERT.replace("Clicks", "not yet"), NONE);
+    var query = new QuerySpec(List.of(), "", INSERT.replace("Clicks", "not yet"), false, NONE);
     assertThat(planner.plan(query)).isInstanceOf(Unavailable.class);
     var elsewhere =
         new ObjectSpec(
@@ -255,6 +255,7 @@ class SandboxCatalogueTest {
             "kafka",
             NONE,
             "CREATE STREAM x (a INT) WITH ('value.format'='json')",
+            false,
             NONE);
     assertThat(planner.plan(elsewhere)).isInstanceOf(Unavailable.class);
   }

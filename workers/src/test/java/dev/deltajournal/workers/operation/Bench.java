@@ -184,6 +184,7 @@ final class Bench implements AutoCloseable {
             + " (id BIGINT, url VARCHAR) WITH ('topic' = '"
             + name
             + "', 'value.format' = 'json');",
+        false,
         Optional.empty());
   }
 
@@ -192,6 +193,7 @@ final class Bench implements AutoCloseable {
         List.of("\"orders\".\"public\".\"clicks\""),
         "\"orders\".\"public\".\"sink\"",
         "INSERT INTO orders.public.sink\n  SELECT * FROM orders.public.clicks;",
+        false,
         Optional.empty());
   }
 

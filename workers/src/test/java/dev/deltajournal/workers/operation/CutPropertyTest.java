@@ -87,6 +87,7 @@ class CutPropertyTest {
         List.of("\"d\".\"s\".\"in\""),
         "\"d\".\"s\".\"out\"",
         "insert into d.s.out\n select * from d.s.in;",
+        false,
         Optional.empty());
   }
 }

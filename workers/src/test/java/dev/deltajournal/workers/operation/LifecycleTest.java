@@ -376,4 +376,30 @@ class LifecycleTest {
     var query = bench.sandbox.admin().state().path("queries").get(0).path("id").asText();
     assertThat(bench.operations().getFirst().waysOut().getFirst()).endsWith(" " + query);
   }
+
+  @Test
+  void aStatementThatIsASecretLeavesNoTraceInTheJournal() throws Exception {
+    bench.furnish();
+    var secret =
+        new dev.deltajournal.workers.spec.QuerySpec(
+            java.util.List.of("\"orders\".\"public\".\"clicks\""),
+            "\"orders\".\"public\".\"sink\"",
+            "INSERT INTO orders.public.sink SELECT * FROM orders.public.clicks WHERE url = 'hush-hush-4711';",
+            true,
+            Optional.empty());
+
+    done(lifecycle.create(call("copy", secret)));
+    lifecycle.close();
+
+    try (var files = java.nio.file.Files.list(folder)) {
+      for (var file : files.filter(java.nio.file.Files::isRegularFile).toList()) {
+        assertThat(
+                new String(
+                    java.nio.file.Files.readAllBytes(file),
+                    java.nio.charset.StandardCharsets.ISO_8859_1))
+            .as("%s", file)
+            .doesNotContain("hush-hush-4711");
+      }
+    }
+  }
 }

@@ -138,7 +138,7 @@ class StatementsTest {
   @Test
   void aUsersStatementIsSentAsItIs() {
     var sql = " CREATE STREAM x (a INT) -- why\n;";
-    var object = new ObjectSpec("d", "s", "k", Optional.empty(), sql, ROLE);
+    var object = new ObjectSpec("d", "s", "k", Optional.empty(), sql, false, ROLE);
     var statement = Statements.create(object);
     assertThat(statement.text()).isEqualTo(sql);
     assertThat(List.of(statement.database(), statement.schema(), statement.store()))
@@ -149,7 +149,8 @@ class StatementsTest {
 
   @Test
   void aQueryIsSentAsItIs() {
-    var query = new QuerySpec(List.of(), "\"d\".\"s\".\"k\"", "INSERT INTO x SELECT 1", ROLE);
+    var query =
+        new QuerySpec(List.of(), "\"d\".\"s\".\"k\"", "INSERT INTO x SELECT 1", false, ROLE);
     assertThat(Statements.create(query).text()).isEqualTo("INSERT INTO x SELECT 1");
     assertThat(Statements.create(query).readOnly()).isFalse();
   }
