@@ -37,7 +37,7 @@ public final class Plugin implements AutoCloseable {
       Runnable firstCall)
       throws IOException {
     var schema = PackageSchema.bundled();
-    var availability = Availability.bundled();
+    var availability = new Lazy<>(Availability::bundled);
     this.engine = engine;
     this.sessions = new Sessions(backends);
     this.server =

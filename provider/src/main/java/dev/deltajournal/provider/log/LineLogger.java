@@ -37,26 +37,26 @@ final class LineLogger extends LegacyAbstractLogger {
 
   @Override
   public boolean isTraceEnabled() {
-    return backend.isEnabled(Level.TRACE);
+    return backend.isEnabled(Level.TRACE, getName());
   }
 
   @Override
   public boolean isDebugEnabled() {
-    return backend.isEnabled(Level.DEBUG);
+    return backend.isEnabled(Level.DEBUG, getName());
   }
 
   @Override
   public boolean isInfoEnabled() {
-    return backend.isEnabled(Level.INFO);
+    return backend.isEnabled(Level.INFO, getName());
   }
 
   @Override
   public boolean isWarnEnabled() {
-    return backend.isEnabled(Level.WARN);
+    return backend.isEnabled(Level.WARN, getName());
   }
 
   @Override
   public boolean isErrorEnabled() {
-    return backend.isEnabled(Level.ERROR);
+    return backend.isEnabled(Level.ERROR, getName());
   }
 }

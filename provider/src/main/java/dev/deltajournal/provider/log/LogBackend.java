@@ -10,14 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /// The plugin's log: warnings and errors to standard error, which the engine shows only if the
-/// plugin dies; and every line, where the engine was asked for details, to a sink.
+/// plugin dies; and every line of our own modules, where the engine was asked for details, to a
+/// sink. Lines of libraries stay out of it: those about sending a line would never end.
 ///
 /// Standard output stays untouched: its first line is the port.
 public final class LogBackend implements ILoggerFactory {
+  private static final String OURS = "dev.deltajournal.";
+
   private final ConcurrentMap<String, Logger> loggers = new ConcurrentHashMap<>();
   private volatile @Nullable LogSink details;
 
-  /// From now on lines of all levels go to this sink as well.
+  /// From now on our lines of all levels go to this sink as well.
   public void sendDetailsTo(LogSink sink) {
     details = sink;
   }
@@ -27,13 +30,13 @@ public final class LogBackend implements ILoggerFactory {
     return loggers.computeIfAbsent(name, missing -> new LineLogger(missing, this));
   }
 
-  boolean isEnabled(Level level) {
-    return details != null || isWarning(level);
+  boolean isEnabled(Level level, String logger) {
+    return isWarning(level) || (details != null && logger.startsWith(OURS));
   }
 
   void write(Level level, String logger, String message) {
     var sink = details;
-    if (sink != null) {
+    if (sink != null && logger.startsWith(OURS)) {
       sink.line(level, logger, message);
     }
     if (isWarning(level)) {

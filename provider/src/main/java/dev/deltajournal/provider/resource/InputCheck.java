@@ -11,13 +11,14 @@ import dev.deltajournal.schema.PropertyType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Checks inputs against the schema: names, types, what is required, what this build lacks.
 public final class InputCheck {
   private final PackageSchema schema;
-  private final Availability availability;
+  private final Supplier<Availability> availability;
 
-  public InputCheck(PackageSchema schema, Availability availability) {
+  public InputCheck(PackageSchema schema, Supplier<Availability> availability) {
     this.schema = schema;
     this.availability = availability;
   }
@@ -36,7 +37,10 @@ public final class InputCheck {
         .inputs()
         .names()
         .forEach(name ->
-            availability.refusal(token, name).ifPresent(refusal -> report.fail(name, refusal)));
+            availability
+                .get()
+                .refusal(token, name)
+                .ifPresent(refusal -> report.fail(name, refusal)));
     checkMembers(report, PropertyPath.root(), report.inputs(), inputs.inputs());
     return report;
   }

@@ -21,23 +21,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers the engine's questions about resources: checks and compares itself, and has the workers
 /// do what changes something. Each call blocks until it has its answer. Thread-safe.
 ///
 /// Every method throws {@link ProviderException} where the engine is to see an error.
 public final class Resources {
+  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+
   private final Map<String, Resource> byToken;
   private final InputCheck inputCheck;
-  private final Availability availability;
+  private final Supplier<Availability> availability;
   private final Sessions sessions;
   private final EngineLog log;
 
   public Resources(
       List<Resource> resources,
       InputCheck inputCheck,
-      Availability availability,
+      Supplier<Availability> availability,
       Sessions sessions,
       EngineLog log) {
     this.byToken =
@@ -53,7 +58,7 @@ public final class Resources {
 
   /// @param olds inputs that the state holds; empty if there are none
   public Checked check(Target target, MapValue olds, MapValue news) {
-    var refusal = availability.refusal(target.type());
+    var refusal = availability.get().refusal(target.type());
     if (refusal.isPresent()) {
       return new Checked(news, List.of(new CheckFailure("", refusal.get())));
     }
@@ -80,6 +85,7 @@ public final class Resources {
     var resource = resource(target);
     var session = sessions.require();
     var spec = resource.declared(target.urn(), inputs, session.backend().planner());
+    LOG.debug("create {}", target.urn());
     var answer = session.backend().lifecycle().create(call(session, target, spec, limit));
     return outcome(resource, target, inputs, MapValue.empty(), answer);
   }
@@ -96,6 +102,7 @@ public final class Resources {
     var session = sessions.require();
     refuseImpossible(resource, old, news);
     var spec = resource.declared(old, news);
+    LOG.debug("update {} ({})", target.urn(), old.id());
     var answer =
         session
             .backend()
@@ -109,6 +116,7 @@ public final class Resources {
     seen(old);
     var resource = resource(target);
     var session = sessions.require();
+    LOG.debug("delete {} ({})", target.urn(), old.id());
     var answer =
         session
             .backend()
@@ -126,6 +134,7 @@ public final class Resources {
     var resource = resource(target);
     var session = sessions.require();
     var handle = handle(resource, old);
+    LOG.debug("read {} ({})", target.urn(), old.id());
     var answer =
         session
             .backend()
@@ -159,6 +168,7 @@ public final class Resources {
 
   private Outcome outcome(
       Resource resource, Target target, MapValue inputs, MapValue known, Answer answer) {
+    LOG.debug("{}: {}", target.urn(), answer.getClass().getSimpleName());
     return switch (answer) {
       case Answer.Failed(Failure failure) -> throw new ProviderException(failure);
       case Answer.Done done -> {
@@ -212,6 +222,7 @@ public final class Resources {
 
   private Resource resource(Target target) {
     availability
+        .get()
         .refusal(target.type())
         .ifPresent(refusal -> {
           throw new ProviderException(ProviderError.NOT_AVAILABLE, refusal);

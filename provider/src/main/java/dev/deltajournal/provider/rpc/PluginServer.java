@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /// Serves the plugin's protocol on a socket that is bound already.
 public final class PluginServer {
@@ -37,7 +38,7 @@ public final class PluginServer {
   /// @param firstCall runs when a call arrives, at least at the first one
   public record Parts(
       PackageSchema schema,
-      Availability availability,
+      Supplier<Availability> availability,
       ConfigurationReader reader,
       Resources resources,
       Sessions sessions,

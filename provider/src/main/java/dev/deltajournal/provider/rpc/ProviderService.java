@@ -44,7 +44,7 @@ import pulumirpc.ResourceProviderGrpc;
 /// status; none ends the process.
 final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBase {
   private final PackageSchema schema;
-  private final Availability availability;
+  private final Supplier<Availability> availability;
   private final ConfigurationCalls configuration;
   private final ResourceCalls resources;
   private final Sessions sessions;
@@ -53,7 +53,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   /// @param engineAddress hears where the engine is, each time it says so
   ProviderService(
       PackageSchema schema,
-      Availability availability,
+      Supplier<Availability> availability,
       ConfigurationCalls configuration,
       ResourceCalls resources,
       Sessions sessions,
@@ -209,6 +209,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
 
   private ProviderException refusal(String token) {
     return availability
+        .get()
         .refusal(token)
         .map(refusal -> new ProviderException(ProviderError.NOT_AVAILABLE, refusal))
         .orElseGet(() -> unknown("function", token));

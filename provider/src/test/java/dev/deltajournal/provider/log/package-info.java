@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.provider.log;
+
+import org.jspecify.annotations.NullMarked;
