@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.journal.event;
+
+import org.jspecify.annotations.NullMarked;

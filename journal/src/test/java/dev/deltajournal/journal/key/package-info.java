@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.journal.key;
+
+import org.jspecify.annotations.NullMarked;

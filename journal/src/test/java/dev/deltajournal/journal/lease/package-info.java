@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.journal.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.journal.operation;
+
+import org.jspecify.annotations.NullMarked;

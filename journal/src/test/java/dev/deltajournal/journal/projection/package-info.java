@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.journal.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.journal.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.journal.writing;
+
+import org.jspecify.annotations.NullMarked;
