@@ -87,6 +87,11 @@ public final class RingOperationLog implements OperationLog {
     }
   }
 
+  /// How many appends were admitted and are not answered yet.
+  int underWay() {
+    return limits.ringSlots() - permits.availablePermits();
+  }
+
   private void admit() {
     refuseIfStopped();
     if (!Waits.acquire(permits, 1, limits.admissionMillis())) {

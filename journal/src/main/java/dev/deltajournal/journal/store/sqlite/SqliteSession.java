@@ -1,5 +1,6 @@
 package dev.deltajournal.journal.store.sqlite;
 
+import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -119,11 +120,8 @@ final class SqliteSession implements AutoCloseable {
   }
 
   <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... values) {
-    try (var rows = bind(sql, values).executeQuery()) {
-      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-    } catch (SQLException e) {
-      throw SqliteErrors.of(e, file);
-    }
+    return read(
+        sql, rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty(), values);
   }
 
   long number(String sql, @Nullable Object... values) {
@@ -136,12 +134,27 @@ final class SqliteSession implements AutoCloseable {
 
   /// Reads rows one at a time, whatever their number.
   void forEach(String sql, Row<?> reader, @Nullable Object... values) {
+    int _ =
+        read(
+            sql,
+            rows -> {
+              int count = 0;
+              for (; rows.next(); count++) {
+                reader.read(rows);
+              }
+              return count;
+            },
+            values);
+  }
+
+  private <T> T read(String sql, Row<T> reader, @Nullable Object... values) {
     try (var rows = bind(sql, values).executeQuery()) {
-      while (rows.next()) {
-        reader.read(rows);
-      }
+      return reader.read(rows);
     } catch (SQLException e) {
       throw SqliteErrors.of(e, file);
+    } catch (IllegalArgumentException e) {
+      throw new JournalException(
+          JournalError.DAMAGED, file + " holds a value that is none: " + e.getMessage(), e);
     }
   }
 

@@ -202,8 +202,13 @@ public final class SqliteVerifier {
       return; // what these claimed is not known
     }
     var stored = new HashMap<List<Object>, Claim>();
-    for (var claim : new ClaimTable(session).all()) {
-      stored.put(List.of(claim.object(), claim.incarnation()), claim);
+    try {
+      for (var claim : new ClaimTable(session).all()) {
+        stored.put(List.of(claim.object(), claim.incarnation()), claim);
+      }
+    } catch (JournalException e) {
+      find("the claims", e.failure().message());
+      return;
     }
     for (var claim : claims.all()) {
       var found = stored.remove(List.of(claim.object(), claim.incarnation()));
