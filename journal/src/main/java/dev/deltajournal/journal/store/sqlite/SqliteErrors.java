@@ -2,8 +2,6 @@ package dev.deltajournal.journal.store.sqlite;
 
 import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -14,9 +12,6 @@ final class SqliteErrors {
   /// The low byte of an extended result code is the primary one.
   private static final int PRIMARY = 0xff;
 
-  /// Less free space than this explains a failed write.
-  private static final long SCARCE_BYTES = 1 << 20;
-
   private SqliteErrors() {}
 
   static JournalException of(SQLException error, Path file) {
@@ -24,45 +19,43 @@ final class SqliteErrors {
         error instanceof SQLiteException sqlite
             ? sqlite.getResultCode()
             : SQLiteErrorCode.UNKNOWN_ERROR;
-    return new JournalException(
-        meaning(code, file), file + ": " + code.message + " (" + code.name() + ")", error);
+    var message = file + ": " + code.message + " (" + code.name() + ")";
+    var meaning = meaning(code);
+    if (meaning == JournalError.IO && isPrimary(code, SQLiteErrorCode.SQLITE_IOERR)) {
+      var refusal = SpaceProbe.refusal(file);
+      if (refusal.isPresent()) {
+        return new JournalException(JournalError.DISK_FULL, message + ": " + refusal.get(), error);
+      }
+    }
+    return new JournalException(meaning, message, error);
   }
 
   static boolean isBusy(JournalException e) {
     return e.failure().code().equals(JournalError.BUSY.code());
   }
 
-  private static JournalError meaning(SQLiteErrorCode code, Path file) {
-    int primary = code.code & PRIMARY;
-    if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+  private static JournalError meaning(SQLiteErrorCode code) {
+    if (isPrimary(code, SQLiteErrorCode.SQLITE_FULL)) {
       return JournalError.DISK_FULL;
     }
-    if (primary == SQLiteErrorCode.SQLITE_BUSY.code
-        || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+    if (isPrimary(code, SQLiteErrorCode.SQLITE_BUSY)
+        || isPrimary(code, SQLiteErrorCode.SQLITE_LOCKED)) {
       return JournalError.BUSY;
     }
-    if (primary == SQLiteErrorCode.SQLITE_NOTADB.code) {
+    if (isPrimary(code, SQLiteErrorCode.SQLITE_NOTADB)) {
       return JournalError.NOT_A_JOURNAL;
     }
-    if (primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+    if (isPrimary(code, SQLiteErrorCode.SQLITE_CORRUPT)) {
       return JournalError.DAMAGED;
     }
-    if (primary == SQLiteErrorCode.SQLITE_READONLY.code
-        || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
-        || primary == SQLiteErrorCode.SQLITE_PERM.code) {
-      return JournalError.UNWRITABLE;
-    }
-    // A full disk also shows as a failed write, sync or growth of the shared memory.
-    return primary == SQLiteErrorCode.SQLITE_IOERR.code && isSpaceScarce(file)
-        ? JournalError.DISK_FULL
+    return isPrimary(code, SQLiteErrorCode.SQLITE_READONLY)
+            || isPrimary(code, SQLiteErrorCode.SQLITE_CANTOPEN)
+            || isPrimary(code, SQLiteErrorCode.SQLITE_PERM)
+        ? JournalError.UNWRITABLE
         : JournalError.IO;
   }
 
-  private static boolean isSpaceScarce(Path file) {
-    try {
-      return Files.getFileStore(file).getUsableSpace() < SCARCE_BYTES;
-    } catch (IOException _) {
-      return false; // the error itself says more than this
-    }
+  private static boolean isPrimary(SQLiteErrorCode code, SQLiteErrorCode primary) {
+    return (code.code & PRIMARY) == primary.code;
   }
 }
