@@ -159,7 +159,7 @@ final class NamedCreate implements Driver {
       return new Act.Await(key(scene), scene.role(), status);
     }
     return Steps.since(scene.operation(), Steps.IDENTITY, step)
-        .flatMap(look -> Steps.untilDue(scene, look, timings.goneInterval(), status))
+        .flatMap(look -> Steps.untilDue(scene, look, step, timings, status))
         .orElseGet(() -> new LookUp(Steps.IDENTITY, key(scene), scene.role()));
   }
 

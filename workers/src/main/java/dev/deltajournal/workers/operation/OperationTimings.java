@@ -13,7 +13,8 @@ import java.time.Duration;
 /// @param lookFreshness how old a look may be to count as "just before" an intent
 /// @param resendBase pause before the third sending of a statement; doubles with each further one
 /// @param resendMax longest such pause
-/// @param goneInterval between two looks for a disappearance
+/// @param lookFirst between the first two looks for an appearance or a disappearance
+/// @param lookLongest of those intervals; they grow by half of the time already waited
 /// @param ownerPoll between two looks at an operation that another living process owns
 /// @param stop how long a stopping process may take to record what is unfinished
 public record OperationTimings(
@@ -23,7 +24,8 @@ public record OperationTimings(
     Duration lookFreshness,
     Duration resendBase,
     Duration resendMax,
-    Duration goneInterval,
+    Duration lookFirst,
+    Duration lookLongest,
     Duration ownerPoll,
     Duration stop) {
 
@@ -38,9 +40,18 @@ public record OperationTimings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
-        Duration.ofMillis(500),
+        service.waiting().first(),
+        service.waiting().longest(),
         Duration.ofMillis(500),
         service.stop());
+  }
+
+  /// The interval until the next look, so that a short wait ends soon and a long one costs little
+  /// (design, "Waiting").
+  Duration lookInterval(Duration waited) {
+    var half = waited.dividedBy(2);
+    var grown = half.compareTo(lookFirst) < 0 ? lookFirst : half;
+    return grown.compareTo(lookLongest) > 0 ? lookLongest : grown;
   }
 
   /// The pause before an attempt: none before the second, since the look has just shown that the

@@ -46,13 +46,21 @@ final class Removal implements Driver {
       case ABSENT -> done(key, "was gone already", Optional.empty());
       case UNDECIDED -> undecided(key, before.get());
       case PRESENT -> {
+        if (scene.row().isEmpty()) { // it was there, and has ended since
+          yield ending(scene, before.get(), key);
+        }
         var row = scene.row().orElseThrow();
         if (isOther(scene, row)) {
           yield leftAlone(key, row);
         }
-        yield isEnding(key, scene) ? gone(scene, before.get(), key) : drop(scene, key);
+        yield isEnding(key, scene) ? ending(scene, before.get(), key) : drop(scene, key);
       }
     };
+  }
+
+  /// Somebody else is already terminating it: nothing is sent, the end is awaited all the same.
+  private Act ending(Scene scene, Probe before, ObjectKey key) {
+    return gone(scene, scene.operation().probe(Steps.GONE).orElse(before), key);
   }
 
   private Act afterIntent(Scene scene, Step step, ObjectKey key) {
@@ -108,8 +116,9 @@ final class Removal implements Driver {
     if (scene.row().isPresent() && isOther(scene, scene.row().get())) {
       return done(key, "deleted", Optional.empty());
     }
+    var waited = scene.since(scene.operation().acceptedMicros());
     return Steps.untilDue(
-            scene, look, timings.goneInterval(), "waiting for " + key.kind() + " to be gone")
+            scene, look, timings.lookInterval(waited), "waiting for " + key.kind() + " to be gone")
         .orElseGet(() -> lookUp(Steps.GONE, scene, key));
   }
 

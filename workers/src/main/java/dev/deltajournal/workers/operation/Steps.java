@@ -83,6 +83,12 @@ final class Steps {
     return rest.isPositive() ? Optional.of(new Act.Pause(rest, status)) : Optional.empty();
   }
 
+  /// Waits until the next look is due while an acknowledged step's effect is awaited.
+  static Optional<Act> untilDue(
+      Scene scene, Probe last, Step step, OperationTimings timings, String status) {
+    return untilDue(scene, last, timings.lookInterval(scene.since(step.intendedMicros())), status);
+  }
+
   static boolean isUndecided(Probe probe) {
     return probe.presence() == Presence.UNDECIDED;
   }

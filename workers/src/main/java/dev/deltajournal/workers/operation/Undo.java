@@ -70,7 +70,7 @@ final class Undo implements Driver {
     if (ended || look.filter(probe -> probe.presence() == Presence.ABSENT).isPresent()) {
       return new Finish(failed(scene));
     }
-    return look.flatMap(probe -> Steps.untilDue(scene, probe, timings.goneInterval(), "undoing"))
+    return look.flatMap(probe -> Steps.untilDue(scene, probe, step, timings, "undoing"))
         .orElseGet(() -> new LookUp(Steps.GONE, key, scene.role()));
   }
 

@@ -102,6 +102,7 @@ final class Bench implements AutoCloseable {
         Duration.ofMillis(100),
         timings.resendMax(),
         Duration.ofMillis(50),
+        Duration.ofMillis(200),
         Duration.ofMillis(50),
         timings.stop());
   }

@@ -402,4 +402,22 @@ class LifecycleTest {
       }
     }
   }
+
+  @Test
+  void aQueryThatSomebodyElseIsTerminatingIsOnlyAwaited() {
+    bench.furnish();
+    var made = done(lifecycle.create(call("copy", Bench.query())));
+    bench.sandbox.admin().set("delays.queryTerminatedMillis", "600");
+    bench.sandbox.admin().set("delays.terminatedRowMillis", "0");
+    bench.sandbox.admin().sql("TERMINATE QUERY " + made.id() + ";");
+
+    done(
+        lifecycle.delete(
+            call("copy", Bench.query()),
+            handle(new ObjectKey.QueryKey(made.id()), Optional.of(made.token()))));
+
+    assertThat(bench.sandbox.admin().statements("TERMINATE QUERY"))
+        .singleElement()
+        .satisfies(statement -> assertThat(statement.client()).isEqualTo("admin"));
+  }
 }
