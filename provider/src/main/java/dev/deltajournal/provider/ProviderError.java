@@ -60,18 +60,14 @@ public enum ProviderError implements ErrorCode {
       "DSP-ENG-007",
       "the owner of this kind of object cannot be changed",
       "Undo the change of owner in the program, or change the owner at the service and run `pulumi refresh`."),
-  PLAN_UNAVAILABLE(
-      "DSP-ENG-008",
-      "the service could not say what the statement would create",
-      "See the service's message; once it is mended, run the command again."),
   PLAN_REFUSED(
-      "DSP-ENG-009",
-      "the service refuses the statement, or it would do something else than declared",
+      "DSP-ENG-008",
+      "the statement would do something else than declared",
       "Correct the statement or the properties that it contradicts."),
   DELETE_UNFINISHED(
-      "DSP-ENG-010", "the object has not gone yet", "Run the command again: it resumes."),
+      "DSP-ENG-009", "the object has not gone yet", "Run the command again: it resumes."),
   INTERNAL(
-      "DSP-ENG-011",
+      "DSP-ENG-010",
       "the plugin has a fault",
       "Run the command again: it resumes. Please report this with the plugin's log (`--logtostderr -v=9`).");
 

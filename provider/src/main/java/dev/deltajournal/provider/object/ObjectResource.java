@@ -185,9 +185,10 @@ public final class ObjectResource implements Resource {
       case ObjectPlan.Contradicts(List<String> reasons) ->
           reasons.forEach(reason -> report.fail("sql", reason));
       case ObjectPlan.Refused(Failure failure) ->
-          report.fail("sql", "describe failed: " + SqlCheck.words(failure, report.inputs()));
+          report.fail(
+              "sql", "describe failed: " + SqlCheck.shown(failure, report.inputs()).describe());
       case ObjectPlan.Unavailable(Failure failure) ->
-          LOG.debug("No plan for {}: {}", urn, SqlCheck.words(failure, report.inputs()));
+          LOG.debug("No plan for {}: {}", urn, SqlCheck.shown(failure, report.inputs()).describe());
     }
   }
 
@@ -198,13 +199,20 @@ public final class ObjectResource implements Resource {
           throw new ProviderException(
               ProviderError.PLAN_REFUSED, "planning error: " + String.join("; ", reasons));
       case ObjectPlan.Refused(Failure failure) ->
-          throw new ProviderException(
-              ProviderError.PLAN_REFUSED, "describe failed: " + SqlCheck.words(failure, inputs));
+          throw notPlanned("describe failed", SqlCheck.shown(failure, inputs));
       case ObjectPlan.Unavailable(Failure failure) ->
-          throw new ProviderException(
-              ProviderError.PLAN_UNAVAILABLE,
-              "the statement's plan is not to be had: " + SqlCheck.words(failure, inputs));
+          throw notPlanned("describe not possible now", SqlCheck.shown(failure, inputs));
     };
+  }
+
+  private static ProviderException notPlanned(String what, Failure failure) {
+    return new ProviderException(
+        new Failure(
+            failure.code(),
+            what + ": " + failure.message(),
+            failure.nextStep(),
+            failure.sqlState(),
+            failure.serviceMessage()));
   }
 
   private static void putNames(Outputs outputs, RelationKey key) {

@@ -176,9 +176,10 @@ public final class QueryResource implements Resource {
     switch (planner.plan(spec)) {
       case Planner.Plan plan -> QueryPlan.check(report, plan, spec);
       case Planner.Refused(Failure failure) ->
-          report.fail("sql", "describe failed: " + SqlCheck.words(failure, report.inputs()));
+          report.fail(
+              "sql", "describe failed: " + SqlCheck.shown(failure, report.inputs()).describe());
       case Planner.Unavailable(Failure failure) ->
-          LOG.debug("No plan for {}: {}", urn, SqlCheck.words(failure, report.inputs()));
+          LOG.debug("No plan for {}: {}", urn, SqlCheck.shown(failure, report.inputs()).describe());
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.deltajournal.provider.resource;
 
+import dev.deltajournal.workers.Timings;
 import java.time.Duration;
 
 /// How long calls wait.
 public final class Limits {
   /// Where the program sets no `customTimeouts` (store-resource D-012).
-  public static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
+  public static final Duration DEFAULT_WAIT = Timings.defaults().waiting().limit();
 
   private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 

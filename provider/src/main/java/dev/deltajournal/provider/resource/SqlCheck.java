@@ -28,15 +28,17 @@ public final class SqlCheck {
                 && UserSql.sameText(text(old).get(), text(now).get()));
   }
 
-  /// The service's refusal in its own words. Where the statement is secret, only the code: the
-  /// words could quote it.
-  public static String words(Failure failure, MapValue inputs) {
-    if (new Fields(inputs).isSecret("sql")) {
-      return failure.sqlState() == null
-          ? failure.code()
-          : failure.code() + " (SQLSTATE " + failure.sqlState() + ")";
-    }
-    return failure.describe();
+  /// The service's refusal. Where the statement is secret, only its code: the service's words could
+  /// quote it.
+  public static Failure shown(Failure failure, MapValue inputs) {
+    return new Fields(inputs).isSecret("sql")
+        ? new Failure(
+            failure.code(),
+            "the service's words are not shown, as the statement is secret",
+            failure.nextStep(),
+            failure.sqlState(),
+            null)
+        : failure;
   }
 
   private static Optional<String> text(Optional<Value> value) {

@@ -6,6 +6,7 @@ import dev.deltajournal.provider.ProviderException;
 import dev.deltajournal.provider.backend.Sessions;
 import dev.deltajournal.schema.Availability;
 import dev.deltajournal.schema.PackageSchema;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -221,6 +222,10 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   }
 
   private static <T> void answer(String method, StreamObserver<T> observer, Supplier<T> call) {
+    if (observer instanceof ServerCallStreamObserver<T> cancellable) {
+      // An engine that hangs up does not stop the work: what is known is in the journal by then.
+      cancellable.setOnCancelHandler(() -> {});
+    }
     T response;
     try {
       response = call.get();
