@@ -255,6 +255,11 @@ final class Conductor implements AutoCloseable {
   private void end(Task task, Answer answer) {
     task.unwatch();
     active.remove(task.operation.id(), task);
+    if (answer
+        instanceof
+        Answer.Done done) { // else the last "waiting" stays in the row until the run ends
+      task.request.progress().status(done.row().map(row -> row.state()).orElse(""));
+    }
     task.answer.complete(answer);
   }
 

@@ -11,8 +11,10 @@ final class Drivers {
 
   Drivers(OperationTimings timings) {
     var arrival = new Arrival(timings);
-    namedCreate = new NamedCreate(timings, arrival, new Undo(timings, new NamedSettle(timings)));
-    queryCreate = new QueryCreate(timings, arrival, new Undo(timings, new QuerySettle(timings)));
+    namedCreate =
+        new Create(new NamedCreate(timings), arrival, new Undo(timings, new NamedSettle(timings)));
+    queryCreate =
+        new Create(new QueryCreate(timings), arrival, new Undo(timings, new QuerySettle(timings)));
     change = new Change(timings);
     removal = new Removal(timings);
   }

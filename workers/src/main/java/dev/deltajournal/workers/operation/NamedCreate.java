@@ -19,33 +19,15 @@ import java.util.List;
 /// Creates an object that has a name. The service's own uniqueness makes an early second CREATE
 /// harmless, so an unknown outcome takes one look, then a resend; a "duplicate object" after an
 /// unknown outcome of our own goes to the adoption rule.
-final class NamedCreate implements Driver {
+final class NamedCreate implements Create.Making {
   private final OperationTimings timings;
-  private final Driver arrival;
-  private final Driver undo;
 
-  NamedCreate(OperationTimings timings, Driver arrival, Driver undo) {
+  NamedCreate(OperationTimings timings) {
     this.timings = timings;
-    this.arrival = arrival;
-    this.undo = undo;
   }
 
   @Override
-  public Act decide(Scene scene) {
-    var operation = scene.operation();
-    if (operation.compensating() != null) {
-      return undo.decide(scene);
-    }
-    if (operation.identified() != null) {
-      return arrival.decide(scene);
-    }
-    return operation
-        .step(Steps.CREATE)
-        .map(step -> afterIntent(scene, step))
-        .orElseGet(() -> beforeIntent(scene));
-  }
-
-  private Act beforeIntent(Scene scene) {
+  public Act beforeIntent(Scene scene) {
     var before = scene.operation().probe(Steps.BEFORE);
     if (before.isEmpty()
         || scene.since(before.get().atMicros()).compareTo(timings.lookFreshness()) > 0) {
@@ -72,7 +54,8 @@ final class NamedCreate implements Driver {
     };
   }
 
-  private Act afterIntent(Scene scene, Step step) {
+  @Override
+  public Act afterIntent(Scene scene, Step step) {
     return switch (step.status()) {
       case INTENDED, SUBMITTED -> Steps.lost(step);
       case UNKNOWN ->

@@ -20,33 +20,15 @@ import java.util.Objects;
 /// Starts a query. INSERT INTO has no name to be unique by, so an unknown outcome is settled by
 /// looking for a new query with our text, and the statement goes out again only when it can no
 /// longer show up (design, invariants 2 and 5).
-final class QueryCreate implements Driver {
+final class QueryCreate implements Create.Making {
   private final OperationTimings timings;
-  private final Driver arrival;
-  private final Driver undo;
 
-  QueryCreate(OperationTimings timings, Driver arrival, Driver undo) {
+  QueryCreate(OperationTimings timings) {
     this.timings = timings;
-    this.arrival = arrival;
-    this.undo = undo;
   }
 
   @Override
-  public Act decide(Scene scene) {
-    var operation = scene.operation();
-    if (operation.compensating() != null) {
-      return undo.decide(scene);
-    }
-    if (operation.identified() != null) {
-      return arrival.decide(scene);
-    }
-    return operation
-        .step(Steps.CREATE)
-        .map(step -> afterIntent(scene, step))
-        .orElseGet(() -> beforeIntent(scene));
-  }
-
-  private Act beforeIntent(Scene scene) {
+  public Act beforeIntent(Scene scene) {
     var before = scene.operation().probe(Steps.BEFORE);
     if (before.isEmpty()
         || scene.since(before.get().atMicros()).compareTo(timings.lookFreshness()) > 0) {
@@ -68,7 +50,8 @@ final class QueryCreate implements Driver {
     return new Send(Steps.CREATE, Statements.create(scene.spec()), evidence);
   }
 
-  private Act afterIntent(Scene scene, Step step) {
+  @Override
+  public Act afterIntent(Scene scene, Step step) {
     return switch (step.status()) {
       case INTENDED, SUBMITTED -> Steps.lost(step);
       case UNKNOWN ->

@@ -218,52 +218,6 @@ class LifecycleTest {
   }
 
   @Test
-  void aLostAnswerOfInsertIntoLeadsToTheSameQuery() {
-    bench.furnish();
-    bench
-        .sandbox
-        .admin()
-        .addFault("{\"match\":\"INSERT INTO\",\"fault\":\"lostAnswer\",\"closeAfterMillis\":50}");
-
-    done(lifecycle.create(call("copy", Bench.query())));
-
-    assertThat(bench.effects("INSERT INTO")).isEqualTo(1);
-    assertThat(bench.adopted()).isTrue();
-  }
-
-  @Test
-  void anInsertIntoThatNeverArrivedIsSentAgainAfterTheSettleTime() {
-    bench.furnish();
-    bench
-        .sandbox
-        .admin()
-        .addFault("{\"match\":\"INSERT INTO\",\"fault\":\"drop\",\"when\":\"before\"}");
-
-    done(lifecycle.create(call("copy", Bench.query())));
-
-    assertThat(bench.effects("INSERT INTO")).isEqualTo(1);
-    assertThat(bench.operations().getFirst().step(Steps.CREATE).orElseThrow().attempt())
-        .isEqualTo(2);
-  }
-
-  @Test
-  void aQueryInDoubtWhoseTextIsHiddenParksWithTheWaysOut() {
-    bench.furnish();
-    bench.sandbox.admin().set("catalogue.queryText", "absent");
-    bench
-        .sandbox
-        .admin()
-        .addFault("{\"match\":\"INSERT INTO\",\"fault\":\"lostAnswer\",\"closeAfterMillis\":50}");
-
-    var answer = lifecycle.create(call("copy", Bench.query()));
-
-    assertThat(((Answer.Failed) answer).failure().describe())
-        .contains("deltajournal op adopt", "deltajournal op abandon");
-    assertThat(bench.effects("INSERT INTO")).isEqualTo(1);
-    assertThat(bench.operations().getFirst().state()).isEqualTo(OperationState.PARKED);
-  }
-
-  @Test
   void aDeleteOfWhatIsGoneSucceeds() {
     var key = new ObjectKey.DatabaseKey("orders");
 
@@ -360,64 +314,5 @@ class LifecycleTest {
 
     assertThat(bench.operations().getFirst().probe(Steps.BEFORE).orElseThrow().presence())
         .isEqualTo(Presence.ABSENT);
-  }
-
-  @Test
-  void theWaysOutOfADoubtNameTheQueryInQuestion() {
-    bench.furnish();
-    bench.sandbox.admin().set("catalogue.queryText", "absent");
-    bench
-        .sandbox
-        .admin()
-        .addFault("{\"match\":\"INSERT INTO\",\"fault\":\"lostAnswer\",\"closeAfterMillis\":50}");
-
-    lifecycle.create(call("copy", Bench.query()));
-
-    var query = bench.sandbox.admin().state().path("queries").get(0).path("id").asText();
-    assertThat(bench.operations().getFirst().waysOut().getFirst()).endsWith(" " + query);
-  }
-
-  @Test
-  void aStatementThatIsASecretLeavesNoTraceInTheJournal() throws Exception {
-    bench.furnish();
-    var secret =
-        new dev.deltajournal.workers.spec.QuerySpec(
-            java.util.List.of("\"orders\".\"public\".\"clicks\""),
-            "\"orders\".\"public\".\"sink\"",
-            "INSERT INTO orders.public.sink SELECT * FROM orders.public.clicks WHERE url = 'hush-hush-4711';",
-            true,
-            Optional.empty());
-
-    done(lifecycle.create(call("copy", secret)));
-    lifecycle.close();
-
-    try (var files = java.nio.file.Files.list(folder)) {
-      for (var file : files.filter(java.nio.file.Files::isRegularFile).toList()) {
-        assertThat(
-                new String(
-                    java.nio.file.Files.readAllBytes(file),
-                    java.nio.charset.StandardCharsets.ISO_8859_1))
-            .as("%s", file)
-            .doesNotContain("hush-hush-4711");
-      }
-    }
-  }
-
-  @Test
-  void aQueryThatSomebodyElseIsTerminatingIsOnlyAwaited() {
-    bench.furnish();
-    var made = done(lifecycle.create(call("copy", Bench.query())));
-    bench.sandbox.admin().set("delays.queryTerminatedMillis", "600");
-    bench.sandbox.admin().set("delays.terminatedRowMillis", "0");
-    bench.sandbox.admin().sql("TERMINATE QUERY " + made.id() + ";");
-
-    done(
-        lifecycle.delete(
-            call("copy", Bench.query()),
-            handle(new ObjectKey.QueryKey(made.id()), Optional.of(made.token()))));
-
-    assertThat(bench.sandbox.admin().statements("TERMINATE QUERY"))
-        .singleElement()
-        .satisfies(statement -> assertThat(statement.client()).isEqualTo("admin"));
   }
 }
