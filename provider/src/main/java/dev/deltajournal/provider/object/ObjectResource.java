@@ -102,7 +102,6 @@ public final class ObjectResource implements Resource {
   @Override
   public RelationKey key(State old) {
     return recordedKey(old)
-        .filter(key -> key.id().equals(old.id()))
         .or(() -> RelationPath.parse(old.id()))
         .orElseThrow(() ->
             new ProviderException(
@@ -226,12 +225,20 @@ public final class ObjectResource implements Resource {
     return new RelationKey(relation.database(), relation.namespace(), relation.name());
   }
 
+  /// With database and namespace known, what is left of the id is the name, whatever quotes are in
+  /// it.
   private static Optional<RelationKey> recordedKey(State old) {
     return old.text("database")
         .flatMap(database ->
-            old.text("namespace")
-                .flatMap(namespace ->
-                    old.text("name").map(name -> new RelationKey(database, namespace, name))));
+            old.text("namespace").flatMap(namespace -> within(database, namespace, old.id())));
+  }
+
+  private static Optional<RelationKey> within(String database, String namespace, String id) {
+    var before = "\"" + database + "\".\"" + namespace + "\".\"";
+    return id.startsWith(before) && id.endsWith("\"") && id.length() > before.length() + 1
+        ? Optional.of(
+            new RelationKey(database, namespace, id.substring(before.length(), id.length() - 1)))
+        : Optional.empty();
   }
 
   private static ObjectSpec spec(MapValue inputs) {

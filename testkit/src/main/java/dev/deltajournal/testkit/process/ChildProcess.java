@@ -22,6 +22,10 @@ import java.util.function.Predicate;
 public final class ChildProcess implements AutoCloseable {
   private static final Duration EXIT_AFTER_KILL = Duration.ofSeconds(10);
 
+  /// What an ended process has printed is read by then, however busy the machine; a child that it
+  /// left behind may hold its output open for longer.
+  private static final Duration OUTPUT_AFTER_EXIT = Duration.ofSeconds(5);
+
   private final Process process;
   private final Lines output = new Lines(1);
   private final Lines errors = new Lines(1);
@@ -122,13 +126,14 @@ public final class ChildProcess implements AutoCloseable {
     awaitExit(EXIT_AFTER_KILL);
   }
 
-  /// Waits for the end and returns the exit status (128 + signal number after a signal); throws
-  /// [AssertionError] past the limit.
+  /// Waits for the end, all that was printed included, and returns the exit status (128 + signal
+  /// number after a signal); throws [AssertionError] past the limit.
   public int awaitExit(Duration limit) {
     if (!exitsWithin(limit)) {
       throw new AssertionError(
           "Process %d still runs after %s.\n%s".formatted(pid(), limit, transcript()));
     }
+    all.awaitEnd(OUTPUT_AFTER_EXIT);
     return process.exitValue();
   }
 
@@ -197,6 +202,13 @@ public final class ChildProcess implements AutoCloseable {
       notifyAll();
     }
 
+    synchronized void awaitEnd(Duration limit) {
+      long deadline = System.nanoTime() + limit.toNanos();
+      while (streamsLeft > 0 && System.nanoTime() < deadline) {
+        await(deadline - System.nanoTime());
+      }
+    }
+
     synchronized List<String> snapshot() {
       return List.copyOf(lines);
     }
@@ -214,12 +226,16 @@ public final class ChildProcess implements AutoCloseable {
         if (left <= 0 || streamsLeft == 0) {
           return Optional.empty();
         }
-        try {
-          TimeUnit.NANOSECONDS.timedWait(this, left);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new IllegalStateException("Interrupted while waiting for output", e);
-        }
+        await(left);
+      }
+    }
+
+    private synchronized void await(long nanos) {
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, nanos);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while waiting for output", e);
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.deltajournal.workers.Timings;
 import dev.deltajournal.workers.service.Exchange.Answered;
 import dev.deltajournal.workers.service.Exchange.Lost;
 import dev.deltajournal.workers.service.Exchange.NotSent;
+import dev.deltajournal.workers.service.Exchange.Trouble;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.random.RandomGenerator;
 /// the bound on requests under way and the gate that a 429 closes for all. An interrupt ends any
 /// wait with an unknown outcome and stays set. Thread-safe.
 public final class HttpStatementService implements StatementService {
+  private static final int BROKEN_READS_REPEATED = 2;
+
   private final ServiceSettings settings;
   private final Time time;
   private final Requests requests;
@@ -63,13 +66,26 @@ public final class HttpStatementService implements StatementService {
     };
   }
 
-  /// A statement that changes nothing comes back when the service asks to; others are sent once.
+  /// A statement that changes nothing comes back when the service asks to, and when the connection
+  /// broke under it, as a kept-alive one does that the service ends as idle at that very moment.
+  /// Others are sent once.
   private Exchange send(Statement statement, Deadline deadline) {
     var request = requests.post(statement);
+    int broken = 0;
     while (true) {
       var exchange = line.exchange(request, deadline);
+      if (!statement.readOnly()) {
+        return exchange;
+      }
+      if (exchange instanceof Lost(Trouble trouble, _) && trouble == Trouble.BROKEN) {
+        broken++;
+        if (broken > BROKEN_READS_REPEATED) {
+          return exchange;
+        }
+        continue;
+      }
       var back = line.back(exchange, deadline);
-      if (!statement.readOnly() || back.isEmpty() || !line.pause(back.get())) {
+      if (back.isEmpty() || !line.pause(back.get())) {
         return exchange;
       }
     }

@@ -65,7 +65,7 @@ final class Transport implements AutoCloseable {
       answer.cancel(true);
       return new Exchange.Lost(Trouble.LATE, "no answer within " + limit.toMillis() + " ms");
     } catch (ExecutionException e) {
-      return failed(e.getCause() == null ? e : e.getCause());
+      return failed(e.getCause() == null ? e : e.getCause(), request.uri().getRawAuthority());
     }
   }
 
@@ -73,18 +73,19 @@ final class Transport implements AutoCloseable {
     return new Exchange.Answered(response.statusCode(), response.headers(), response.body());
   }
 
-  private static Exchange failed(Throwable cause) {
+  /// @param server host and port, for the messages
+  private static Exchange failed(Throwable cause, String server) {
     if (cause instanceof HttpConnectTimeoutException) {
-      return new Exchange.NotSent(Trouble.UNREACHABLE, "no connection in time");
+      return new Exchange.NotSent(Trouble.UNREACHABLE, server + " does not answer in time");
     }
     if (cause instanceof HttpTimeoutException) {
       return new Exchange.Lost(Trouble.LATE, detail(cause));
     }
     if (has(cause, UnresolvedAddressException.class) || has(cause, UnknownHostException.class)) {
-      return new Exchange.NotSent(Trouble.UNREACHABLE, "the host name is unknown");
+      return new Exchange.NotSent(Trouble.UNREACHABLE, server + " is an unknown host");
     }
     if (has(cause, ConnectException.class)) {
-      return new Exchange.NotSent(Trouble.UNREACHABLE, detail(cause));
+      return new Exchange.NotSent(Trouble.UNREACHABLE, server + " takes no connection");
     }
     if (cause instanceof javax.net.ssl.SSLHandshakeException) {
       return new Exchange.NotSent(Trouble.TLS, detail(cause));

@@ -162,6 +162,27 @@ class OutcomeTest {
     assertThat(against(new Reply(bytes, Then.RESET))).isInstanceOf(Unknown.class);
   }
 
+  @Test
+  void aQuestionIsAskedAgainWhenTheConnectionBrokeUnderIt() throws IOException {
+    var broken = new Reply("", Then.CLOSE);
+    try (var server = RawServer.inTurn(broken, broken, json(200, Bodies.success()));
+        var service = Services.at(server.uri())) {
+      assertThat(service.execute(CREATE.asRead(), Services.LIMIT, _ -> {}))
+          .isInstanceOf(Success.class);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aQuestionIsNotAskedForEver() throws IOException {
+    try (var server = RawServer.inTurn(new Reply("", Then.RESET));
+        var service = Services.at(server.uri())) {
+      assertThat(service.execute(CREATE.asRead(), Services.LIMIT, _ -> {}))
+          .isInstanceOf(Unknown.class);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"sqlState\":\"00000\""})
@@ -192,7 +213,11 @@ class OutcomeTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    assertThat(to(URI.create("http://127.0.0.1:" + port + "/v2"))).is(rejected("UNREACHABLE"));
+    assertThat(to(URI.create("http://127.0.0.1:" + port + "/v2")))
+        .is(rejected("UNREACHABLE"))
+        .extracting(outcome -> ((Rejected) outcome).failure().message())
+        .asString()
+        .contains("127.0.0.1:" + port);
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.deltajournal.examples.harness;
+
+import dev.deltajournal.testkit.engine.EngineSession;
+import dev.deltajournal.testkit.engine.EngineStyle;
+import dev.deltajournal.testkit.engine.PluginUnderTest;
+import dev.deltajournal.testkit.engine.Urn;
+import dev.deltajournal.testkit.value.Props;
+import dev.deltajournal.testkit.value.Values;
+import java.nio.file.Path;
+
+/// The plugin's process and a sandbox, with the test in the engine's place.
+public final class PluginBench implements AutoCloseable {
+  private final SandboxProcess sandbox;
+  private final PluginUnderTest plugin;
+
+  private PluginBench(SandboxProcess sandbox, PluginUnderTest plugin) {
+    this.sandbox = sandbox;
+    this.plugin = plugin;
+  }
+
+  /// Starts both; the plugin is configured for the sandbox.
+  ///
+  /// @param folder empty, holds the journal
+  public static PluginBench open(Path folder, EngineStyle style, String... sandboxOptions) {
+    SandboxProcess sandbox = SandboxProcess.start(folder, sandboxOptions);
+    PluginUnderTest.Launcher launcher =
+        PluginUnderTest.command(Installation.program("pulumi-resource-deltastream").toString())
+            .folder(folder)
+            .style(style)
+            .environment("PULUMI_HOME", folder.resolve("home").toString());
+    CleanEnvironment.in(folder).forEach(launcher::environment);
+    launcher.environment("PULUMI_HOME", folder.resolve("home").toString());
+    PluginUnderTest plugin = launcher.launch();
+    plugin
+        .session()
+        .start(Props.of("server", sandbox.server(), "apiKey", Values.secret(SandboxProcess.TOKEN)));
+    return new PluginBench(sandbox, plugin);
+  }
+
+  public SandboxProcess sandbox() {
+    return sandbox;
+  }
+
+  public PluginUnderTest plugin() {
+    return plugin;
+  }
+
+  public EngineSession session() {
+    return plugin.session();
+  }
+
+  /// A resource's URN.
+  ///
+  /// @param type without package and module, `Store` for instance
+  public static Urn urn(String type, String name) {
+    return Urn.of("dev", "bench", "deltastream:index:" + type, name);
+  }
+
+  @Override
+  public void close() {
+    plugin.close();
+    sandbox.close();
+  }
+}
