@@ -9,11 +9,11 @@ maven = JAVA_HOME="$$(scripts/java-home javac)" && export JAVA_HOME && \
 
 help:
 	@echo 'make plugin   leaves pulumi-resource-deltastream, deltajournal and deltastream-sandbox in dist/bin'
-	@echo '              (mvn -pl $(programs) -am package -DskipTests)'
+	@echo '              (mvn -pl $(programs) -am package -Dmaven.test.skip)'
 	@echo 'make demo     runs examples/quickstart against a local sandbox, is cut in the middle and carries on'
-	@echo '              (KEEP=1 leaves the sandbox and the stack to play with)'
+	@echo '              (KEEP=1 leaves the sandbox and the stack to play with, VICTIM=engine kills pulumi instead of the plugin)'
 	@echo 'make test     everything: unit tests, tests with real processes, tests under the real Pulumi engine'
-	@echo '              (scripts/pulumi && mvn verify)'
+	@echo '              (scripts/pulumi && mvn verify, then scripts/check-launcher, scripts/check-schema and scripts/demo)'
 	@echo 'make fast     unit tests only, no processes'
 	@echo '              (mvn verify -DskipITs)'
 	@echo 'One module:   mvn -pl journal -am verify        Formatting: mvn spotless:apply'
@@ -21,7 +21,7 @@ help:
 plugin:
 	@scripts/prerequisites jdk maven
 	@rm -rf dist
-	$(maven) --quiet -pl $(programs) -am package -DskipTests -Dspotless.check.skip
+	$(maven) --quiet -pl $(programs) -am package -Dmaven.test.skip -Dspotless.check.skip
 	@echo 'Ready: dist/bin (put it on PATH)'
 
 demo: plugin
@@ -34,7 +34,10 @@ test:
 	scripts/pulumi
 	@rm -rf dist
 	$(maven) verify
+	scripts/check-launcher
 	scripts/check-schema
+	scripts/demo
+	VICTIM=engine scripts/demo
 
 fast:
 	@scripts/prerequisites jdk maven
