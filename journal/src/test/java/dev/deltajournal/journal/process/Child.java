@@ -12,10 +12,15 @@ import dev.deltajournal.journal.log.AppendResult.Appended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 
 /// What a child process does to a journal. Tells its parent in lines on stdout.
 final class Child {
+  private static final int SATURATING_CALLERS = 32;
+
   private Child() {}
 
   /// @param arguments what to do, the journal's file, and more as it needs
@@ -50,21 +55,28 @@ final class Child {
     }
   }
 
-  /// Appends without a break and tells how many it got in and how long the longest took.
+  /// Appends from many threads, so that the writer never pauses, and tells how many it got in and
+  /// how long the longest took, in milliseconds.
   private static void saturate(JournalLocation location, long millis) throws IOException {
+    var longest = new LongAccumulator(Math::max, 0);
+    var count = new LongAdder();
     try (var journal = Journals.open(location, JournalOptions.defaults())) {
       tell("ready");
       int _ = System.in.read(); // both begin together
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-      long longest = 0;
-      long count = 0;
-      while (System.nanoTime() < end) {
-        long start = System.nanoTime();
-        one(journal, "");
-        longest = Math.max(longest, System.nanoTime() - start);
-        count++;
+      try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < SATURATING_CALLERS; i++) {
+          callers.execute(() -> {
+            while (System.nanoTime() < end) {
+              long start = System.nanoTime();
+              one(journal, "");
+              longest.accumulate(System.nanoTime() - start);
+              count.increment();
+            }
+          });
+        }
       }
-      tell(count + " " + TimeUnit.NANOSECONDS.toMillis(longest));
+      tell(count.sum() + " " + TimeUnit.NANOSECONDS.toMillis(longest.get()));
     }
   }
 

@@ -48,13 +48,24 @@ final class SqliteEventStore implements EventStore {
 
   SqliteEventStore(
       Path file, SqliteSession session, Holder holder, WriterTurn turn, JournalOptions options) {
+    this(file, session, holder, turn, options, () -> session.update("COMMIT"));
+  }
+
+  /// @param committing how the first session commits; a test makes it fail
+  SqliteEventStore(
+      Path file,
+      SqliteSession session,
+      Holder holder,
+      WriterTurn turn,
+      JournalOptions options,
+      Runnable committing) {
     this.file = file;
     this.holder = holder;
     this.turn = turn;
     this.options = options;
     ids = new OperationIds(options.clock(), options.random());
     codec = new EventCodec();
-    tables = tables(session);
+    tables = tables(session, committing);
   }
 
   /// One session's tables.
@@ -64,7 +75,8 @@ final class SqliteEventStore implements EventStore {
       OperationTable operations,
       ClaimTable claims,
       TransactionState state,
-      AppendRules rules) {}
+      AppendRules rules,
+      Runnable committing) {}
 
   @Override
   public List<AppendOutcome> append(List<Append> appends) {
@@ -168,7 +180,7 @@ final class SqliteEventStore implements EventStore {
 
   private void commit(UUID firstEvent) {
     try {
-      tables.session.update("COMMIT");
+      tables.committing.run();
     } catch (JournalException e) {
       LOG.warn("a commit failed, looking whether it is durable: {}", e.getMessage());
       if (!isDurable(firstEvent, e)) {
@@ -183,7 +195,8 @@ final class SqliteEventStore implements EventStore {
     rollback(failure);
     try {
       tables.session.close();
-      tables = tables(SqliteSession.open(file, Access.WRITE, options.limits().busyTimeoutMillis()));
+      var fresh = SqliteSession.open(file, Access.WRITE, options.limits().busyTimeoutMillis());
+      tables = tables(fresh, () -> fresh.update("COMMIT"));
       return tables.events.contains(firstEvent);
     } catch (JournalException e) {
       failure.addSuppressed(e);
@@ -196,13 +209,14 @@ final class SqliteEventStore implements EventStore {
     tables.session.rollback(failure);
   }
 
-  private Tables tables(SqliteSession session) {
+  private Tables tables(SqliteSession session, Runnable committing) {
     var events = new EventTable(session, codec);
     var operations = new OperationTable(session);
     var claims = new ClaimTable(session);
     var state =
         new TransactionState(events, operations, claims, options.limits().cachedOperations());
-    return new Tables(session, events, operations, claims, state, new AppendRules(state));
+    return new Tables(
+        session, events, operations, claims, state, new AppendRules(state), committing);
   }
 
   private static @Nullable UUID firstEvent(List<AppendOutcome> outcomes) {
