@@ -3,6 +3,7 @@ package dev.deltajournal.journal.event;
 import dev.deltajournal.journal.event.OperationEvent.*;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ public enum EventKind {
   }
 
   public static EventKind of(OperationEvent event) {
-    return java.util.Objects.requireNonNull(BY_TYPE.get(event.getClass()));
+    return Objects.requireNonNull(BY_TYPE.get(event.getClass()));
   }
 
   public static Optional<EventKind> byWireName(String name) {

@@ -6,4 +6,4 @@ import java.util.function.UnaryOperator;
 /// Lifts the payload of one kind of event by one version.
 ///
 /// @param from the version it takes; it gives the next one
-public record Upcaster(EventKind kind, int from, UnaryOperator<ObjectNode> lift) {}
+record Upcaster(EventKind kind, int from, UnaryOperator<ObjectNode> lift) {}

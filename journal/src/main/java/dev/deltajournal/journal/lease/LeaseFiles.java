@@ -3,6 +3,7 @@ package dev.deltajournal.journal.lease;
 import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class LeaseFiles {
         if (channel.tryLock() == null) {
           throw new IOException("the file system does not lock the new file " + hidden);
         }
-        channel.write(java.nio.ByteBuffer.wrap(content));
+        channel.write(ByteBuffer.wrap(content));
         Files.move(hidden, file);
       } catch (IOException | RuntimeException e) {
         channel.close();

@@ -2,6 +2,8 @@ package dev.deltajournal.journal.operation;
 
 import dev.deltajournal.journal.Document;
 import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.JournalError;
+import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.event.OperationEvent.OperationClaimed;
 import dev.deltajournal.journal.event.OperationEvent.OperatorIntervened;
 import dev.deltajournal.journal.event.OperationEvent.ReadinessChanged;
@@ -57,8 +59,8 @@ final class OperationDraft {
   void step(String name, UnaryOperator<Step> change) {
     var step = steps.get(name);
     if (step == null) {
-      throw new dev.deltajournal.journal.JournalException(
-          dev.deltajournal.journal.JournalError.ILLEGAL_TRANSITION,
+      throw new JournalException(
+          JournalError.ILLEGAL_TRANSITION,
           "operation "
               + base.id()
               + " has an outcome of step "

@@ -6,6 +6,7 @@ import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.JournalVerifier;
 import dev.deltajournal.journal.Journals;
+import dev.deltajournal.journal.event.OperationEvent.OperationInterrupted;
 import dev.deltajournal.journal.fixture.Samples;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.AppendResult.Appended;
@@ -107,8 +108,8 @@ final class Child {
   private static String one(Journal journal, String ballast) {
     var id = Samples.id();
     var accepted = Samples.accepted("create", id.value());
-    var probe = new dev.deltajournal.journal.event.OperationEvent.OperationInterrupted(ballast);
-    Append append = Samples.begin(id, accepted, probe);
+    var interrupted = new OperationInterrupted(ballast);
+    Append append = Samples.begin(id, accepted, interrupted);
     if (!(journal.log().append(append) instanceof Appended)) {
       throw new IllegalStateException("a new operation was not appended");
     }

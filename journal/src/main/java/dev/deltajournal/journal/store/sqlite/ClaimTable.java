@@ -4,6 +4,8 @@ import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.projection.Claim;
 import dev.deltajournal.journal.projection.Claims;
 import dev.deltajournal.journal.projection.ObjectName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +67,7 @@ final class ClaimTable implements Claims {
     session.update("DELETE FROM claim WHERE operation_id = ?", operation.value());
   }
 
-  private static Claim read(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static Claim read(ResultSet row) throws SQLException {
     return new Claim(
         new ObjectName(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
         row.getString(5),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table `operation` of one session.
@@ -25,10 +26,7 @@ final class OperationTable {
           + ")";
   private static final String MOVE = update(OperationRow.MOVING);
   private static final String MOVE_INDEXED =
-      update(
-          java.util.stream.Stream.concat(
-                  OperationRow.INDEXED.stream(), OperationRow.MOVING.stream())
-              .toList());
+      update(Stream.concat(OperationRow.INDEXED.stream(), OperationRow.MOVING.stream()).toList());
 
   private final SqliteSession session;
 

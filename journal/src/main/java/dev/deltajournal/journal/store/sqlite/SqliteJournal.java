@@ -62,17 +62,23 @@ public final class SqliteJournal implements Journal {
       var leases = FileLeases.acquire(location.leaseFolder(), holder(options));
       var store =
           new SqliteEventStore(location.file(), opened.session(), leases.holder(), turn, options);
-      var log =
-          switch (options.logging()) {
-            case RING -> RingOperationLog.start(store, options.limits());
-            case DIRECT -> new DirectOperationLog(store);
-          };
-      var reader = reader(location, Access.QUERY, options.limits());
-      return new SqliteJournal(location, opened.key(), leases, log, reader);
+      return new SqliteJournal(
+          location,
+          opened.key(),
+          leases,
+          log(store, options),
+          reader(location, Access.QUERY, options.limits()));
     } catch (RuntimeException e) {
       opened.session().close();
       throw e;
     }
+  }
+
+  private static OperationLog log(SqliteEventStore store, JournalOptions options) {
+    return switch (options.logging()) {
+      case RING -> RingOperationLog.start(store, options.limits());
+      case DIRECT -> new DirectOperationLog(store);
+    };
   }
 
   /// Opens an existing journal for reading: creates nothing, migrates nothing, needs no key.

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Lets the processes that write one journal take turns. SQLite's own waiting polls with growing
 /// pauses, so a process that writes without a break would keep another one out for seconds.
@@ -103,7 +104,7 @@ final class WriterTurn implements AutoCloseable {
     }
   }
 
-  private @org.jspecify.annotations.Nullable FileLock tryTake(long position) {
+  private @Nullable FileLock tryTake(long position) {
     try {
       return channel.tryLock(position, 1, false);
     } catch (OverlappingFileLockException _) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalVerifier;
 import dev.deltajournal.journal.OperationId;
+import dev.deltajournal.journal.event.EventCodec;
+import dev.deltajournal.journal.event.OperationEvent.OperationInterrupted;
 import dev.deltajournal.journal.event.StoredEvent;
 import dev.deltajournal.journal.event.WireEvent;
 import dev.deltajournal.journal.fixture.CheckedJournal;
@@ -21,11 +23,14 @@ import dev.deltajournal.journal.store.sqlite.EventTable.Head;
 import dev.deltajournal.journal.store.sqlite.SqliteSession.Access;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReaderTest {
   @TempDir Path folder;
@@ -108,6 +113,23 @@ class ReaderTest {
     assertThat(journal.reader().head()).isEqualTo(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'; DROP TABLE event; --",
+        "\0 and \u0001",
+        "\uD83D\uDE00 and half of one \uD83D",
+        "\u202e back \r\n"
+      })
+  void anyTextKeepsTheJournalWhole(String hostile) {
+    var accepted = Samples.accepted("create", Samples.identity(hostile), null);
+
+    journal.log().append(Samples.begin(first, accepted, new OperationInterrupted(hostile)));
+
+    assertThat(operation().accepted().intent().body().path("name").textValue())
+        .isEqualTo(hostile.replaceAll("\\uD83D$", "?")); // what no UTF-8 can hold
+  }
+
   @Test
   void anEmptyIdIsNoOperation() {
     assertThat(journal.reader().events(first)).isEmpty();
@@ -166,7 +188,7 @@ class ReaderTest {
   /// As a newer version would write it.
   private void insertUnknown(boolean ignorable) {
     try (var session = SqliteSession.open(location.file(), Access.WRITE, 1_000)) {
-      var events = new EventTable(session, new dev.deltajournal.journal.event.EventCodec());
+      var events = new EventTable(session, new EventCodec());
       var row =
           new RawEvent(
               3,
@@ -206,7 +228,7 @@ class ReaderTest {
     return journal.reader().newest(Samples.identity("main")).orElseThrow().id();
   }
 
-  private java.util.Optional<OperationId> forMain() {
+  private Optional<OperationId> forMain() {
     return journal
         .reader()
         .newestForObject(Samples.SERVER, Samples.ORGANIZATION, "Store", "main")
