@@ -73,7 +73,7 @@ class JournalTroubleIT {
   @Test
   void leavesAFileAloneThatIsNoJournal() throws IOException {
     Path file = project.journal();
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(project.journalFolder());
     Files.writeString(file, "Dear diary, this is no database at all. ".repeat(100));
     byte[] before = Files.readAllBytes(file);
 
@@ -170,7 +170,7 @@ class JournalTroubleIT {
   }
 
   private Path keyFile() throws IOException {
-    try (Stream<Path> files = Files.list(project.journal().getParent())) {
+    try (Stream<Path> files = Files.list(project.journalFolder())) {
       List<Path> keys = files.filter(file -> file.toString().endsWith(".key")).toList();
       assertThat(keys).hasSize(1);
       return keys.getFirst();

@@ -137,24 +137,17 @@ class LifecycleIT {
   }
 
   @Test
-  void showsDriftOnRefreshAndTakesItBack() {
+  void showsAQueryThatWasTerminatedOutsideAndStartsItAgain() {
     first.expectSuccess();
-    bench
-        .sandbox()
-        .sql(
-            """
-            UPDATE STORE "shop_kafka" WITH ('uris' = 'elsewhere.example.com:9093',
-              'kafka.sasl.hash_function' = SHA512, 'kafka.sasl.username' = 'kafka-user',
-              'kafka.sasl.password' = 'kafka-password-one');
-            """);
+    String terminated = bench.sandbox().names("queries").getFirst();
+    bench.sandbox().sql("TERMINATE QUERY " + terminated + ";");
 
     PulumiRun refresh = bench.project().refresh().expectSuccess();
     PulumiRun up = bench.project().up().expectSuccess();
 
-    assertThat(refresh.events().changes()).containsEntry("update", 1);
-    assertThat(steps(up)).containsExactlyEntriesOf(Map.of(Shop.STORE, "update"));
-    assertThat(bench.sandbox().statements("UPDATE STORE").getLast().properties())
-        .containsEntry("uris", "kafka.example.com:9093");
+    assertThat(refresh.events().changes()).containsEntry("delete", 1);
+    assertThat(steps(up)).containsExactlyEntriesOf(Map.of(Shop.QUERY, "create"));
+    assertThat(bench.sandbox().names("queries")).hasSize(1).doesNotContain(terminated);
   }
 
   @Test

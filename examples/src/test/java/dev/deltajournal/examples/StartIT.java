@@ -30,7 +30,7 @@ class StartIT {
 
     assertThat(preview.events().changes()).containsEntry("create", 7);
     assertThat(bench.sandbox().changes()).isEmpty();
-    assertThat(bench.project().journal().getParent()).doesNotExist();
+    assertThat(bench.project().journalFolder()).doesNotExist();
   }
 
   @Test

@@ -215,7 +215,7 @@ class OutcomeTest {
     }
     assertThat(to(URI.create("http://127.0.0.1:" + port + "/v2")))
         .is(rejected("UNREACHABLE"))
-        .extracting(outcome -> ((Rejected) outcome).failure().message())
+        .extracting(outcome -> ((Rejected) outcome).failure().describe())
         .asString()
         .contains("127.0.0.1:" + port);
   }
