@@ -4,8 +4,10 @@
 
 programs := provider,cli,sandbox
 # The newest Java must run Maven too, as the formatter needs it; the options only keep Maven's own old libraries quiet.
+# Whoever starts this in the background hands down an ignored SIGINT, with which a plugin could not be ended politely.
+interruptible = $(shell env --default-signal=INT true 2>/dev/null && echo env --default-signal=INT)
 maven = JAVA_HOME="$$(scripts/java-home javac)" && export JAVA_HOME && \
-	MAVEN_OPTS="$$MAVEN_OPTS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" mvn --batch-mode
+	MAVEN_OPTS="$$MAVEN_OPTS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" $(interruptible) mvn --batch-mode
 
 help:
 	@echo 'make plugin   leaves pulumi-resource-deltastream, deltajournal and deltastream-sandbox in dist/bin'
