@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 /// the bound on requests under way and the gate that a 429 closes for all. An interrupt ends any
 /// wait with an unknown outcome and stays set. Thread-safe.
 public final class HttpStatementService implements StatementService {
-  private static final int BROKEN_READS_REPEATED = 2;
+  /// Every kept-alive connection may have ended at once; more than there can be are no accident.
+  private static final int BROKEN_READS_REPEATED = 10;
 
   private final ServiceSettings settings;
   private final Time time;

@@ -179,7 +179,7 @@ class OutcomeTest {
         var service = Services.at(server.uri())) {
       assertThat(service.execute(CREATE.asRead(), Services.LIMIT, _ -> {}))
           .isInstanceOf(Unknown.class);
-      assertThat(server.requests()).hasSize(3);
+      assertThat(server.requests()).hasSize(11);
     }
   }
 
