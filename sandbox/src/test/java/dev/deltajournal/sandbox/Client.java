@@ -1,9 +1,12 @@
 package dev.deltajournal.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,10 +16,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A plain client of the sandbox: JSON bodies, kept-alive connections.
 final class Client implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
+  private static final String BOUNDARY = "sandbox-test-boundary";
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final HttpClient http =
@@ -36,6 +41,34 @@ final class Client implements AutoCloseable {
   /// Sends one statement with no context.
   HttpResponse<String> post(String statement) {
     return post(request(statement));
+  }
+
+  /// Sends a request with files, as the official clients do, and gives the answer's body.
+  JsonNode multipart(ObjectNode request, Map<String, byte[]> files) {
+    var body = new ByteArrayOutputStream();
+    part(body, "name=\"request\";", "application/json", (request + "\n").getBytes(UTF_8));
+    files.forEach((name, content) ->
+        part(
+            body,
+            "name=\"attachments\"; filename=\"" + name + "\"",
+            "application/octet-stream",
+            content));
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
+    return json(
+        send(
+            HttpRequest.newBuilder(URI.create(base + "/statements"))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))));
+  }
+
+  private static void part(
+      ByteArrayOutputStream body, String disposition, String type, byte[] content) {
+    String head =
+        "--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
+            .formatted(BOUNDARY, disposition, type);
+    body.writeBytes(head.getBytes(UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(UTF_8));
   }
 
   static ObjectNode request(String statement) {

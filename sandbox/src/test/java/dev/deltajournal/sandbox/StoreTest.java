@@ -70,6 +70,11 @@ class StoreTest {
           'type' = CONFLUENT_KAFKA, 'uris' = 'h:1', 'kafka.sasl.hash_function' = NONE | 42601
           'type' = POSTGRESQL, 'uris' = 'postgresql://h:5432/d'               | 3D021
           'type' = POSTGRESQL, 'uris' = 'postgresql://h:5432/d', 'postgres.username' = 'u', 'postgres.password' = 'p' | 00000
+          'type' = POSTGRESQL, 'uris' = 'postgresql://h:5432/d?sslmode=require', 'tls.disabled' = TRUE, 'postgres.username' = 'u', 'postgres.password' = 'p' | 00000
+          'type' = POSTGRESQL, 'uris' = 'h:5432/d', 'postgres.username' = 'u', 'postgres.password' = 'p' | 3D008
+          'type' = POSTGRESQL, 'uris' = 'postgresql://h:5432', 'postgres.username' = 'u', 'postgres.password' = 'p' | 3D008
+          'type' = POSTGRESQL, 'uris' = 'postgresql://h/d,postgresql://i/d', 'postgres.username' = 'u', 'postgres.password' = 'p' | 3D008
+          'type' = POSTGRESQL, 'uris' = 'postgresql://h/d', 'postgres.username' = 'u', 'postgres.password' = NULL | 42601
           'type' = KINESIS, 'uris' = 'https://kinesis'                        | 00000
           """)
   void judgesTheTypeAndTheAddress(String parameters, String state) {
@@ -243,7 +248,7 @@ class StoreTest {
             Arrays.asList(
                 "{\"type\":\"Kafka\",\"status\":\"provisioning\"}",
                 "h:9092",
-                "{}",
+                "{\"sasl_hash_function\":\"SHA512\"}",
                 "false",
                 "true",
                 null,

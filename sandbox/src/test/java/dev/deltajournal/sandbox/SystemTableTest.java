@@ -61,7 +61,8 @@ class SystemTableTest {
         "relation_type",
         "primary_key",
         "partition_keys",
-        "state");
+        "state",
+        "description");
     assertColumns("queries", "id", "name", "version", "intended_state", "current_state", "sql");
     assertColumns("schema_registries", "name", "type", "status");
     assertColumns("secrets", "name", "type", "description", "status");
@@ -75,6 +76,33 @@ class SystemTableTest {
             "properties",
             "relation_id",
             "organization_id");
+  }
+
+  @Test
+  void hasNoColumnForADescriptionBySwitch() {
+    world.client.run("ALTER RELATION d.public.a SET description = 'all visits'");
+    String select = "SELECT \"description\" FROM deltastream.sys.\"relations\" ORDER BY name";
+
+    assertThat(rows(select)).containsExactly(List.of("all visits"), Arrays.asList((String) null));
+    world.admin().set("catalogue.relationDescription", "false");
+    assertThat(world.state(select)).isEqualTo("42601");
+    assertThat(columns("relations")).doesNotContain("description");
+  }
+
+  @Test
+  void tellsNullabilityAndPrimaryKeyOfColumns() {
+    world.client.run(
+        "CREATE CHANGELOG d.public.c (k INT NOT NULL, \"V v\" VARCHAR, PRIMARY KEY (k)) WITH"
+            + " ('store' = 'main', 'value.format' = 'json', 'topic.partitions' = 1, 'topic.replicas' = 1)");
+
+    assertThat(
+            rows(
+                "SELECT name, type, properties FROM deltastream.sys.\"relation_columns\" WHERE relation_name = 'c'"))
+        .containsExactly(
+            List.of("k", "INTEGER", "{\"nullable\":false,\"primary_key\":true}"),
+            List.of("V v", "VARCHAR", "{\"nullable\":true,\"primary_key\":false}"));
+    assertThat(rows("SELECT primary_key FROM deltastream.sys.\"relations\" WHERE name = 'c'"))
+        .containsExactly(List.of("k"));
   }
 
   @Test

@@ -1,22 +1,29 @@
 package dev.deltajournal.sandbox.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A query that runs until it is terminated.
+/// A query that runs until it is terminated: that of one statement, or all those of an application.
 ///
+/// @param name of the application, with the version by which it is told from others of its name
 /// @param text as sent
 /// @param normalised as the service would print it
-/// @param sources full paths of the relations read
-/// @param sink full path of the relation written
+/// @param sources full paths of the relations read, virtual ones aside
+/// @param sinks full paths of the relations written, virtual ones aside
 public record StreamQuery(
     UUID id,
+    Optional<String> name,
+    Optional<Long> version,
     String text,
     String normalised,
     List<ObjectPath> sources,
-    ObjectPath sink,
+    @JsonAlias("sink") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<ObjectPath> sinks,
     String intended,
     String current,
     Optional<String> message,
@@ -30,21 +37,35 @@ public record StreamQuery(
   public static final String TERMINATED = "terminated";
 
   public StreamQuery {
+    // Files from before there were applications lack these.
+    name = Objects.requireNonNullElse(name, Optional.empty());
+    version = Objects.requireNonNullElse(version, Optional.empty());
     sources = List.copyOf(sources);
+    sinks = List.copyOf(sinks);
   }
 
   /// Whether it reads or writes the relation and may still do so.
   public boolean uses(ObjectPath relation) {
-    return !current.equals(TERMINATED) && (sink.equals(relation) || sources.contains(relation));
+    return !current.equals(TERMINATED) && (sinks.contains(relation) || sources.contains(relation));
   }
 
   public StreamQuery with(String newIntended, String newCurrent, Optional<String> newMessage) {
     return new StreamQuery(
-        id, text, normalised, sources, sink, newIntended, newCurrent, newMessage, audit);
+        id,
+        name,
+        version,
+        text,
+        normalised,
+        sources,
+        sinks,
+        newIntended,
+        newCurrent,
+        newMessage,
+        audit);
   }
 
   public StreamQuery with(Audit newAudit) {
     return new StreamQuery(
-        id, text, normalised, sources, sink, intended, current, message, newAudit);
+        id, name, version, text, normalised, sources, sinks, intended, current, message, newAudit);
   }
 }

@@ -16,18 +16,12 @@ import dev.deltajournal.sandbox.sql.StatementFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// DESCRIBE of something that exists. It sees the catalogue without lag; an object hidden from the
 /// request's role is refused with 42501.
 final class Descriptions {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Map<String, String> SNOWFLAKE_DETAILS =
-      Map.of(
-          "account_id", "snowflake.account_id",
-          "warehouse_name", "snowflake.warehouse_name",
-          "role_name", "snowflake.role_name");
 
   private final Execution execution;
 
@@ -83,8 +77,7 @@ final class Descriptions {
     ObjectNode metadata =
         JSON.createObjectNode().put("type", store.reportedType()).put("status", store.status());
     ObjectNode details = JSON.createObjectNode();
-    SNOWFLAKE_DETAILS.forEach(
-        (key, parameter) -> properties.text(parameter).ifPresent(value -> details.put(key, value)));
+    StoreDetails.of(execution, store).forEach(details::put);
     boolean tls = !isTrue(properties, "tls.disabled", false);
     List<@Nullable String> row =
         Answer.row(
@@ -134,6 +127,8 @@ final class Descriptions {
     requireVisible(SystemTable.QUERIES, id);
     List<List<@Nullable String>> rows = new ArrayList<>();
     rows.add(Answer.row("id", id));
+    query.name().ifPresent(name -> rows.add(Answer.row("name", name)));
+    query.version().ifPresent(version -> rows.add(Answer.row("version", version.toString())));
     rows.add(Answer.row("state", query.current()));
     rows.add(Answer.row("intended_state", query.intended()));
     rows.add(Answer.row("error", query.message().orElse(null)));

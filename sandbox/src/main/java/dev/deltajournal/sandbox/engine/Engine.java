@@ -2,7 +2,6 @@ package dev.deltajournal.sandbox.engine;
 
 import dev.deltajournal.sandbox.catalogue.Catalogue;
 import dev.deltajournal.sandbox.settings.Settings;
-import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.sql.ParsedStatement;
 import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.Statement;
@@ -34,7 +33,7 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws StatementFailure for what the service would refuse; nothing is changed then
   public Answer execute(ParsedStatement parsed, Session session, Settings settings) {
-    var execution = new Execution(catalogue, settings, clock.instant(), session, parsed);
+    var execution = Execution.of(catalogue, settings, clock.instant(), session, parsed);
     execution.requireRole(session.role());
     if (!session.organization().equals(settings.access().organizationId())) {
       throw new StatementFailure(
@@ -57,10 +56,11 @@ public final class Engine implements AutoCloseable {
       case Statement.SetDescription s -> RelationStatements.describe(execution, s);
       case Statement.AlterQueryOwner s -> QueryStatements.alterOwner(execution, s);
       case Statement.InsertInto s -> QueryStatements.insert(execution, s, ids.get());
+      case Statement.Application s -> ApplicationStatements.begin(execution, s, ids);
       case Statement.TerminateQuery s -> QueryStatements.terminate(execution, s);
       case Statement.RestartQuery s -> QueryStatements.restart(execution, s);
       case Statement.Show s -> Listings.show(execution, s);
-      case Statement.Use s -> use(execution, s);
+      case Statement.Use s -> Contexts.use(execution, s);
       case Statement.DescribeObject s -> Descriptions.describe(execution, s);
       case Statement.DescribeStatement s -> Plans.describe(execution, s.inner());
       case Statement.Select s -> Selection.select(execution, tables, s.query());
@@ -70,35 +70,5 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     tables.close();
-  }
-
-  private static Answer use(Execution execution, Statement.Use use) {
-    Session session = execution.session();
-    String name = use.path().name();
-    Session next =
-        switch (use.target()) {
-          case "DATABASE" -> {
-            execution.requireDatabase(name);
-            yield session.withDatabase(name, DatabaseStatements.DEFAULT_SCHEMA);
-          }
-          case "SCHEMA" -> {
-            ObjectPath schema = execution.schemaPath(use.path());
-            execution.requireSchema(schema);
-            yield session.withDatabase(schema.outer(1), schema.name());
-          }
-          case "STORE" -> {
-            execution.requireStore(name);
-            yield session.withStore(name);
-          }
-          case "ROLE" -> {
-            execution.requireRole(name);
-            yield session.withRole(name);
-          }
-          default -> session.withComputePool(name);
-        };
-    Answer artefact =
-        execution.artefact(
-            use.target().toLowerCase(java.util.Locale.ROOT), name, "USE", use.path());
-    return new Answer(artefact.columns(), artefact.rows(), next);
   }
 }

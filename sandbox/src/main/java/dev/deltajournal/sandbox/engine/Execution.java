@@ -12,17 +12,38 @@ import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.StatementFailure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// One statement at one instant, with everything it may look at.
 ///
 /// @param now the sandbox's own clock, which drives life cycles; {@link #serviceTime} is what the
 ///   service's clock shows
+/// @param drafts what the same application would make, nothing for a statement of its own
 record Execution(
     Catalogue catalogue,
     Settings settings,
     Instant now,
     Session session,
-    ParsedStatement statement) {
+    ParsedStatement statement,
+    Drafts drafts) {
+
+  static Execution of(
+      Catalogue catalogue,
+      Settings settings,
+      Instant now,
+      Session session,
+      ParsedStatement statement) {
+    return new Execution(catalogue, settings, now, session, statement, new Drafts());
+  }
+
+  /// The same for a statement of an application.
+  Execution inApplication(ParsedStatement inner, Drafts newDrafts) {
+    return new Execution(catalogue, settings, now, session, inner, newDrafts);
+  }
+
+  Execution in(Session newSession) {
+    return new Execution(catalogue, settings, now, newSession, statement, drafts);
+  }
 
   Instant serviceTime() {
     return now.plusMillis(settings.catalogue().clockOffsetMillis());
@@ -97,14 +118,34 @@ record Execution(
     return store;
   }
 
+  /// A relation as a query names it: a plain name may also be that of a virtual one.
+  Relation resolveRelation(ObjectPath written) {
+    if (written.size() == 1) {
+      Optional<Relation> virtual = drafts.relation(Drafts.virtualPath(written.name()));
+      if (virtual.isPresent()) {
+        return session
+            .database()
+            .flatMap(_ -> relation(relationPath(written)))
+            .orElseGet(virtual::get);
+      }
+    }
+    return requireRelation(relationPath(written));
+  }
+
   Relation requireRelation(ObjectPath path) {
-    requireSchema(ObjectPath.of(path.outer(2), path.outer(1)));
-    return catalogue
-        .relations()
-        .at(now, path)
-        .orElseThrow(() ->
-            new StatementFailure(
-                SqlState.INVALID_RELATION, "Relation %s does not exist".formatted(path.quoted())));
+    Optional<Relation> found = relation(path);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (!Drafts.isVirtual(path)) {
+      requireSchema(ObjectPath.of(path.outer(2), path.outer(1)));
+    }
+    throw new StatementFailure(
+        SqlState.INVALID_RELATION, "Relation %s does not exist".formatted(path.quoted()));
+  }
+
+  private Optional<Relation> relation(ObjectPath path) {
+    return drafts.relation(path).or(() -> catalogue.relations().at(now, path));
   }
 
   /// The path with the request's database and schema in front, as far as it lacks them.

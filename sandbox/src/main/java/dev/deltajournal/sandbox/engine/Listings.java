@@ -155,8 +155,8 @@ final class Listings {
   private List<@Nullable String> query(StreamQuery q) {
     return Answer.row(
         q.id().toString(),
-        null,
-        null,
+        q.name().orElse(null),
+        q.version().map(Object::toString).orElse(null),
         q.intended(),
         q.current(),
         SystemRows.queryText(execution, q).orElse(null),

@@ -1,6 +1,7 @@
 package dev.deltajournal.sandbox.engine;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deltajournal.sandbox.catalogue.Relation;
 import dev.deltajournal.sandbox.sql.ObjectPath;
@@ -22,6 +23,7 @@ final class Plans {
     return switch (statement) {
       case Statement.CreateRelation create -> creation(execution, create);
       case Statement.InsertInto insert -> insertion(execution, insert);
+      case Statement.Application application -> application(execution, application);
       default ->
           throw new StatementFailure(
               SqlState.NOT_SUPPORTED, "DESCRIBE does not plan " + statement.kind());
@@ -36,7 +38,7 @@ final class Plans {
     if (create.query().isPresent()) {
       kind += "_AS_SELECT";
       json.set("sink", object(execution, plan.relation()));
-      addSources(json, execution, plan.sources());
+      addAll(json.putArray("sources"), execution, plan.sources());
     }
     return answer(execution, kind, json);
   }
@@ -45,13 +47,27 @@ final class Plans {
     QueryStatements.Plan plan = QueryStatements.plan(execution, insert);
     ObjectNode json = JSON.createObjectNode();
     json.set("sink", object(execution, plan.sink()));
-    addSources(json, execution, plan.sources());
+    addAll(json.putArray("sources"), execution, plan.sources());
     return answer(execution, "INSERT_INTO", json);
   }
 
-  private static void addSources(ObjectNode json, Execution execution, List<Relation> sources) {
-    var array = json.putArray("sources");
-    sources.forEach(source -> array.add(object(execution, source)));
+  private static Answer application(Execution execution, Statement.Application application) {
+    ApplicationPlan plan = ApplicationPlan.of(execution, application, () -> UNUSED);
+    ObjectNode json = JSON.createObjectNode();
+    ArrayNode ddls = json.putArray("ddls");
+    for (RelationPlan made : plan.relations()) {
+      Relation relation = made.relation();
+      ddls.add(object(execution, relation).put("is_virtual", Drafts.isVirtual(relation.path())));
+    }
+    ArrayNode statements = json.putArray("statements");
+    plan.texts().forEach(statements::add);
+    addAll(json.putArray("sources"), execution, plan.sources());
+    addAll(json.putArray("sinks"), execution, plan.sinks());
+    return answer(execution, "APPLICATION", json);
+  }
+
+  private static void addAll(ArrayNode array, Execution execution, List<Relation> relations) {
+    relations.forEach(relation -> array.add(object(execution, relation)));
   }
 
   /// Names unquoted, except in `fqn`, which has the organization's id in front.

@@ -25,7 +25,7 @@ final class QueryStatements {
   /// @throws StatementFailure 3D002, 3D003 or 3D020 for a name that does not exist, 3D019 for a
   ///   query to resume from that does not
   static Plan plan(Execution execution, Statement.InsertInto statement) {
-    Relation sink = execution.requireRelation(execution.relationPath(statement.sink()));
+    Relation sink = execution.resolveRelation(statement.sink());
     List<Relation> sources = RelationPlan.sources(execution, statement.query());
     if (sources.isEmpty()) {
       throw new StatementFailure(SqlState.SYNTAX_ERROR, "The query reads no relation");
@@ -39,20 +39,34 @@ final class QueryStatements {
     requireCreated(plan.sink());
     plan.sources().forEach(QueryStatements::requireCreated);
     List<ObjectPath> sources = plan.sources().stream().map(Relation::path).toList();
-    start(execution, sources, plan.sink().path(), id);
+    start(execution, sources, List.of(plan.sink().path()), id);
     return answer(execution, "CREATE", id);
   }
 
   /// Puts the query into the catalogue with its life until `running`.
-  static UUID start(Execution execution, List<ObjectPath> sources, ObjectPath sink, UUID id) {
+  static UUID start(
+      Execution execution, List<ObjectPath> sources, List<ObjectPath> sinks, UUID id) {
+    return start(execution, sources, sinks, id, Optional.empty(), Optional.empty());
+  }
+
+  /// As above, with the name and version by which the service knows the query.
+  static UUID start(
+      Execution execution,
+      List<ObjectPath> sources,
+      List<ObjectPath> sinks,
+      UUID id,
+      Optional<String> name,
+      Optional<Long> version) {
     var delays = execution.settings().delays();
     StreamQuery query =
         new StreamQuery(
             id,
+            name,
+            version,
             execution.statement().text(),
             execution.statement().normalised(),
             sources,
-            sink,
+            sinks,
             StreamQuery.RUNNING,
             StreamQuery.NEW,
             Optional.empty(),
@@ -61,7 +75,7 @@ final class QueryStatements {
     queries.put(execution.now(), id, query);
     queries.plan(
         execution.after(delays.queryStartingMillis()), id, state(query, StreamQuery.STARTING));
-    if (!execution.settings().catalogue().isStuck(sink.name())) {
+    if (sinks.stream().noneMatch(s -> execution.settings().catalogue().isStuck(s.name()))) {
       queries.plan(
           execution.after(Math.max(delays.queryStartingMillis(), delays.queryRunningMillis())),
           id,
@@ -149,7 +163,7 @@ final class QueryStatements {
     options.text(RESUME_FROM).ifPresent(id -> require(execution, id));
   }
 
-  private static void requireCreated(Relation relation) {
+  static void requireCreated(Relation relation) {
     if (!relation.isCreated()) {
       throw new StatementFailure(
           SqlState.RELATION_NOT_READY,

@@ -22,13 +22,18 @@ import java.util.UUID;
 /// catalogue and changes nothing, so that DESCRIBE can stop here.
 ///
 /// @param topic present for a topic that does not exist yet
-/// @param sources of `… AS SELECT`, otherwise empty
-record RelationPlan(Relation relation, Optional<Topic> topic, List<Relation> sources) {
+/// @param isQuery whether it starts a query, as `… AS SELECT` does
+/// @param sources that the query reads
+record RelationPlan(
+    Relation relation, Optional<Topic> topic, boolean isQuery, List<Relation> sources) {
 
   /// @param id of the relation to be
   /// @throws StatementFailure for parameters, names and references that do not hold; that the
   ///   relation may exist already is not looked at
   static RelationPlan of(Execution execution, Statement.CreateRelation statement, UUID id) {
+    if (statement.virtual()) {
+      return virtual(execution, statement, id);
+    }
     ObjectPath path = execution.relationPath(statement.path());
     execution.requireName(path.name());
     execution.requireSchema(ObjectPath.of(path.outer(2), path.outer(1)));
@@ -36,22 +41,47 @@ record RelationPlan(Relation relation, Optional<Topic> topic, List<Relation> sou
     Store store = store(execution, statement.properties());
     List<Relation> sources =
         statement.query().stream().flatMap(q -> sources(execution, q).stream()).toList();
-    List<Column> columns =
-        statement.query().map(query -> columns(query, sources)).orElse(statement.columns());
-    Relation relation =
-        new Relation(
-            id,
-            path,
-            statement.type(),
-            columns,
-            statement.primaryKey(),
-            statement.properties(),
-            store.name(),
-            CatalogueView.RELATION_BEFORE_CREATED,
-            Optional.empty(),
-            Optional.empty(),
-            execution.newAudit());
-    return new RelationPlan(relation, newTopic(execution, statement, path, store), sources);
+    Relation relation = relation(execution, statement, id, path, store.name(), sources);
+    Optional<Topic> topic = newTopic(execution, statement, path, store);
+    return new RelationPlan(relation, topic, statement.query().isPresent(), sources);
+  }
+
+  /// A relation without store and topic, in a place of its own.
+  private static RelationPlan virtual(
+      Execution execution, Statement.CreateRelation statement, UUID id) {
+    ObjectPath path = Drafts.virtualPath(statement.path().name());
+    execution.requireName(path.name());
+    if (statement.path().size() > 1 && !statement.path().equals(path)) {
+      throw new StatementFailure(
+          SqlState.INVALID_DATABASE,
+          "Virtual relation %s must be named %s or by its plain name"
+              .formatted(statement.path().quoted(), path.quoted()));
+    }
+    Query query = RelationRules.checkVirtual(statement);
+    List<Relation> sources = sources(execution, query);
+    Relation relation = relation(execution, statement, id, path, "", sources);
+    return new RelationPlan(relation, Optional.empty(), true, sources);
+  }
+
+  private static Relation relation(
+      Execution execution,
+      Statement.CreateRelation statement,
+      UUID id,
+      ObjectPath path,
+      String store,
+      List<Relation> sources) {
+    return new Relation(
+        id,
+        path,
+        statement.type(),
+        statement.query().map(query -> columns(query, sources)).orElse(statement.columns()),
+        statement.primaryKey(),
+        statement.properties(),
+        store,
+        CatalogueView.RELATION_BEFORE_CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        execution.newAudit());
   }
 
   /// The relations that a query reads.
@@ -59,7 +89,7 @@ record RelationPlan(Relation relation, Optional<Topic> topic, List<Relation> sou
   /// @throws StatementFailure 3D002, 3D003 or 3D020 for one that does not exist
   static List<Relation> sources(Execution execution, Query query) {
     return query.sources().stream()
-        .map(source -> execution.requireRelation(execution.relationPath(source.path())))
+        .map(source -> execution.resolveRelation(source.path()))
         .distinct()
         .toList();
   }
@@ -87,7 +117,11 @@ record RelationPlan(Relation relation, Optional<Topic> topic, List<Relation> sou
     Properties properties = statement.properties();
     String name = properties.text("topic").orElseGet(() -> path.name().toLowerCase(Locale.ROOT));
     var key = new Topic.Key(store.name(), name);
-    Optional<Topic> existing = execution.catalogue().topics().at(execution.now(), key);
+    Optional<Topic> existing =
+        execution
+            .drafts()
+            .topic(key)
+            .or(() -> execution.catalogue().topics().at(execution.now(), key));
     if (existing.isPresent()) {
       requireSame(properties, "topic.partitions", existing.get().partitions());
       requireSame(properties, "topic.replicas", existing.get().replicas());

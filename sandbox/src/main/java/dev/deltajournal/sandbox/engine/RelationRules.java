@@ -3,6 +3,7 @@ package dev.deltajournal.sandbox.engine;
 import dev.deltajournal.sandbox.sql.Column;
 import dev.deltajournal.sandbox.sql.Properties;
 import dev.deltajournal.sandbox.sql.PropertyValue;
+import dev.deltajournal.sandbox.sql.Query;
 import dev.deltajournal.sandbox.sql.RelationType;
 import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.Statement;
@@ -55,6 +56,29 @@ final class RelationRules {
     rules.checkColumns();
     rules.checkKey();
     rules.checkTimestamp();
+  }
+
+  /// A virtual relation has a query and nothing of a store.
+  ///
+  /// @return the query
+  /// @throws StatementFailure 42601 or 3D008, naming what does not fit
+  static Query checkVirtual(Statement.CreateRelation statement) {
+    boolean fits =
+        statement.type() == RelationType.STREAM || statement.type() == RelationType.CHANGELOG;
+    if (!fits || statement.query().isEmpty()) {
+      throw new StatementFailure(
+          SqlState.SYNTAX_ERROR,
+          "Only CREATE VIRTUAL STREAM and CHANGELOG … AS SELECT make a virtual relation");
+    }
+    new RelationRules(statement).checkForms();
+    for (String key : statement.properties().values().keySet()) {
+      if (!key.startsWith("timestamp") && !key.startsWith("key.")) {
+        throw new StatementFailure(
+            SqlState.INVALID_PARAMETER,
+            "Parameter '%s' is not one of a virtual relation, which has no topic".formatted(key));
+      }
+    }
+    return statement.query().get();
   }
 
   private void checkForms() {

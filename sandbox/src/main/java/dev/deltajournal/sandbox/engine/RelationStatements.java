@@ -23,18 +23,42 @@ final class RelationStatements {
   static Answer create(
       Execution execution, Statement.CreateRelation statement, Supplier<UUID> ids) {
     RelationPlan plan = RelationPlan.of(execution, statement, ids.get());
-    Relation relation = plan.relation();
-    ObjectPath path = relation.path();
-    var relations = execution.catalogue().relations();
-    if (relations.at(execution.now(), path).isPresent()) {
+    if (statement.virtual()) {
+      throw new StatementFailure(
+          SqlState.NOT_SUPPORTED, "A virtual relation can only be made in an application");
+    }
+    requireMakeable(execution, plan);
+    make(execution, plan);
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    rows.add(created(execution, plan));
+    if (plan.isQuery()) {
+      List<ObjectPath> sources = plan.sources().stream().map(Relation::path).toList();
+      List<ObjectPath> sinks = List.of(plan.relation().path());
+      UUID query = QueryStatements.start(execution, sources, sinks, ids.get());
+      rows.add(QueryStatements.artefact("CREATE", query));
+    }
+    return Artefacts.answer(execution.session(), rows);
+  }
+
+  /// Refuses a name that is taken and a store that is not ready.
+  static void requireMakeable(Execution execution, RelationPlan plan) {
+    ObjectPath path = plan.relation().path();
+    if (execution.catalogue().relations().at(execution.now(), path).isPresent()) {
       throw new StatementFailure(
           execution.settings().rules().duplicateRelationState(),
           "Relation %s already exists".formatted(path.quoted()));
     }
-    execution.requireReadyStore(relation.store());
+    execution.requireReadyStore(plan.relation().store());
+  }
+
+  /// Puts relation and topic into the catalogue, with the relation's life until `created`.
+  static void make(Execution execution, RelationPlan plan) {
+    Relation relation = plan.relation();
+    ObjectPath path = relation.path();
     plan.topic()
         .ifPresent(
             topic -> execution.catalogue().topics().put(execution.now(), topic.key(), topic));
+    var relations = execution.catalogue().relations();
     relations.put(execution.now(), path, relation);
     if (!execution.settings().catalogue().isStuck(path.name())) {
       relations.plan(
@@ -42,14 +66,10 @@ final class RelationStatements {
           path,
           relation.with(Relation.CREATED, Optional.empty()));
     }
-    List<List<@Nullable String>> rows = new ArrayList<>();
-    rows.add(artefact(execution, relation.type(), "CREATE", path));
-    if (statement.query().isPresent()) {
-      List<ObjectPath> sources = plan.sources().stream().map(Relation::path).toList();
-      UUID query = QueryStatements.start(execution, sources, path, ids.get());
-      rows.add(QueryStatements.artefact("CREATE", query));
-    }
-    return Artefacts.answer(execution.session(), rows);
+  }
+
+  static List<@Nullable String> created(Execution execution, RelationPlan plan) {
+    return artefact(execution, plan.relation().type(), "CREATE", plan.relation().path());
   }
 
   /// The topic stays.

@@ -1,14 +1,15 @@
 package dev.deltajournal.sandbox.engine;
 
+import dev.deltajournal.sandbox.catalogue.Attachment;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// The context that a request brings and its answer carries back; the service keeps none of it.
 ///
 /// @param zone in which TIMESTAMP_LTZ values are shown
-/// @param attachments names of the files sent along, byte for byte
+/// @param attachments the files sent along by their names, byte for byte
 public record Session(
     UUID organization,
     String role,
@@ -17,9 +18,9 @@ public record Session(
     Optional<String> store,
     String computePool,
     ZoneId zone,
-    Set<String> attachments) {
+    Map<String, Attachment> attachments) {
   public Session {
-    attachments = Set.copyOf(attachments);
+    attachments = Map.copyOf(attachments);
   }
 
   Session withDatabase(String newDatabase, String newSchema) {

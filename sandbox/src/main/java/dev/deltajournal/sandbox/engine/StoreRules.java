@@ -114,7 +114,7 @@ final class StoreRules {
 
   private void checkReference(StoreParameter parameter, String value) {
     if (parameter.form() == StoreParameter.Form.ATTACHMENT
-        && !execution.session().attachments().contains(value)) {
+        && !execution.session().attachments().containsKey(value)) {
       throw new StatementFailure(
           SqlState.INVALID_PARAMETER,
           "Parameter '%s' names the file '%s', which is not attached"
@@ -133,6 +133,11 @@ final class StoreRules {
     if (uris.isPresent() && StoreUris.hosts(uris.get()).isEmpty()) {
       throw new StatementFailure(
           SqlState.INVALID_PARAMETER, "Parameter 'uris' must name at least one host");
+    }
+    if (type == StoreType.POSTGRESQL && uris.isPresent() && !StoreUris.isPostgres(uris.get())) {
+      throw new StatementFailure(
+          SqlState.INVALID_PARAMETER,
+          "Parameter 'uris' of a POSTGRESQL store must be postgresql://host:port/database");
     }
   }
 

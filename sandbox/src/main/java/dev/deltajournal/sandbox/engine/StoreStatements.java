@@ -1,5 +1,6 @@
 package dev.deltajournal.sandbox.engine;
 
+import dev.deltajournal.sandbox.catalogue.Attachment;
 import dev.deltajournal.sandbox.catalogue.Store;
 import dev.deltajournal.sandbox.settings.Rules;
 import dev.deltajournal.sandbox.settings.Stores;
@@ -8,6 +9,8 @@ import dev.deltajournal.sandbox.sql.Properties;
 import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.Statement;
 import dev.deltajournal.sandbox.sql.StatementFailure;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Stores: they are verified after each creation and update, and ready or errored after a while.
@@ -30,6 +33,7 @@ final class StoreStatements {
             type.name(),
             type.reported(),
             statement.properties(),
+            files(execution, type, statement.properties()),
             execution.settings().catalogue().provisioningState(),
             Optional.empty(),
             execution.newAudit());
@@ -44,8 +48,10 @@ final class StoreStatements {
     StoreType type = StoreType.valueOf(old.type());
     Properties merged = old.properties().with(statement.properties());
     new StoreRules(execution, type, statement.properties()).checkUpdate(merged);
+    Map<String, Attachment> files = new HashMap<>(old.files());
+    files.putAll(files(execution, type, statement.properties()));
     Store store =
-        old.with(merged)
+        old.with(merged, files)
             .with(execution.settings().catalogue().updatingState(), Optional.empty())
             .with(execution.touched(old.audit()));
     verify(execution, type, store);
@@ -68,8 +74,7 @@ final class StoreStatements {
 
   static Answer test(Execution execution, Statement.TestStore statement) {
     Store store = execution.requireStore(statement.name());
-    Optional<StatementFailure> refusal =
-        refusal(execution, StoreType.valueOf(store.type()), store.properties());
+    Optional<StatementFailure> refusal = refusal(execution, StoreType.valueOf(store.type()), store);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -78,7 +83,7 @@ final class StoreStatements {
 
   /// Puts the store into the catalogue, with the outcome of the check planned for later.
   private static void verify(Execution execution, StoreType type, Store store) {
-    Optional<StatementFailure> refusal = refusal(execution, type, store.properties());
+    Optional<StatementFailure> refusal = refusal(execution, type, store);
     if (refusal.isPresent()
         && execution.settings().stores().verification() == Stores.Verification.REJECT) {
       throw refusal.get();
@@ -95,9 +100,24 @@ final class StoreStatements {
         store.with(outcome, refusal.map(StatementFailure::text)));
   }
 
-  private static Optional<StatementFailure> refusal(
+  /// The files that the parameters name, by parameter.
+  private static Map<String, Attachment> files(
       Execution execution, StoreType type, Properties properties) {
+    Map<String, Attachment> files = new HashMap<>();
+    type.parameters()
+        .filter(p -> p.form() == StoreParameter.Form.ATTACHMENT)
+        .forEach(p ->
+            properties
+                .text(p.key())
+                .map(execution.session().attachments()::get)
+                .ifPresent(file -> files.put(p.key(), file)));
+    return files;
+  }
+
+  private static Optional<StatementFailure> refusal(
+      Execution execution, StoreType type, Store store) {
     Stores rules = execution.settings().stores();
+    Properties properties = store.properties();
     for (String host : StoreUris.hosts(properties.text("uris").orElse(""))) {
       if (rules.isUnreachable(host)) {
         return Optional.of(
@@ -107,11 +127,24 @@ final class StoreStatements {
     }
     return type.parameters()
         .filter(StoreParameter::secret)
-        .filter(p -> properties.text(p.key()).map(rules.badPasswords()::contains).orElse(false))
+        .filter(p -> isBad(rules, p, store))
         .findFirst()
         .map(parameter ->
             new StatementFailure(
                 SqlState.INVALID_PARAMETER,
                 "Authentication failed: check '%s'".formatted(parameter.key())));
+  }
+
+  private static boolean isBad(Stores rules, StoreParameter parameter, Store store) {
+    return parameter.form() == StoreParameter.Form.ATTACHMENT
+        ? Optional.ofNullable(store.files().get(parameter.key()))
+            .map(Attachment::head)
+            .map(rules::isBadKey)
+            .orElse(false)
+        : store
+            .properties()
+            .text(parameter.key())
+            .map(rules.badPasswords()::contains)
+            .orElse(false);
   }
 }

@@ -80,6 +80,11 @@ enum StoreType {
     return Stream.concat(COMMON.stream(), own().stream());
   }
 
+  /// The parameters that are of this type alone.
+  Stream<StoreParameter> ownParameters() {
+    return own().stream();
+  }
+
   private List<StoreParameter> own() {
     return switch (this) {
       case KAFKA -> kafka("NONE", "PLAIN", "SHA256", "SHA512", "AWS_MSK_IAM");
@@ -97,7 +102,7 @@ enum StoreType {
               required("snowflake.username"),
               required("snowflake.warehouse_name"),
               required("snowflake.cloud.region"),
-              typed("snowflake.client.key_file", Form.ATTACHMENT).asRequired(),
+              typed("snowflake.client.key_file", Form.ATTACHMENT).asRequired().asSecret(),
               optional("snowflake.client.key_passphrase").asSecret());
       case POSTGRESQL ->
           List.of(required("postgres.username"), required("postgres.password").asSecret());
@@ -130,7 +135,7 @@ enum StoreType {
   private static List<StoreParameter> kafka(String... hashFunctions) {
     return List.of(
         word("kafka.sasl.hash_function", Set.of(hashFunctions)),
-        optional("kafka.sasl.username"),
+        optional("kafka.sasl.username").asSecret(),
         optional("kafka.sasl.password").asSecret(),
         optional("kafka.msk.iam_role_arn"),
         optional("kafka.msk.aws_region"),

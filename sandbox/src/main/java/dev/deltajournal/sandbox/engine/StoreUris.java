@@ -2,9 +2,13 @@ package dev.deltajournal.sandbox.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The hosts in a `uris` parameter: a comma list of `host:port` or of URLs.
 final class StoreUris {
+  private static final Pattern POSTGRES =
+      Pattern.compile("postgres(ql)?://[^/?#,]+/[^/?#,]+(\\?[^#]*)?");
+
   private StoreUris() {}
 
   static List<String> hosts(String uris) {
@@ -12,6 +16,11 @@ final class StoreUris {
         .map(StoreUris::host)
         .filter(host -> !host.isEmpty())
         .toList();
+  }
+
+  /// Whether it is one URL that names a host and a database.
+  static boolean isPostgres(String uri) {
+    return POSTGRES.matcher(uri).matches();
   }
 
   private static String host(String uri) {

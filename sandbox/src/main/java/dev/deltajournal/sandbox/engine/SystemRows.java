@@ -86,7 +86,15 @@ final class SystemRows {
         .add(r.name(), r.schema(), r.database())
         .add(quoted ? r.path().quoted() : r.path().plain(), r.store(), r.type().wire())
         .add(r.primaryKey().isEmpty() ? null : String.join(",", r.primaryKey()), null, r.state())
+        .add(described(r))
         .add(r.audit());
+  }
+
+  /// The description, where there is a column for it.
+  private @Nullable Object[] described(Relation r) {
+    return view.relationDescription()
+        ? new @Nullable Object[] {r.description().orElse(null)}
+        : new @Nullable Object[0];
   }
 
   private Stream<Row> columns(Relation r) {
@@ -104,7 +112,9 @@ final class SystemRows {
 
   private Row query(StreamQuery q) {
     String id = q.id().toString();
-    Row row = new Row(id).add(id, null, null, q.intended(), q.current());
+    Row row =
+        new Row(id)
+            .add(id, q.name().orElse(null), q.version().orElse(null), q.intended(), q.current());
     queryText(execution, q).ifPresent(row::add);
     return row.add(q.audit());
   }

@@ -34,17 +34,7 @@ enum SystemTable {
       case SCHEMAS -> audited(text("name"), text("database_name"), flag("is_default"));
       case STORES ->
           audited(text("name"), text("type"), text("status"), textOrNull("status_message"));
-      case RELATIONS ->
-          audited(
-              text("name"),
-              text("schema_name"),
-              text("database_name"),
-              text("fqn"),
-              textOrNull("store_name"),
-              text("relation_type"),
-              textOrNull("primary_key"),
-              textOrNull("partition_keys"),
-              text("state"));
+      case RELATIONS -> relationColumns(view);
       case RELATION_COLUMNS ->
           List.of(
               text("relation_name"),
@@ -60,6 +50,23 @@ enum SystemTable {
       case SECRETS ->
           audited(text("name"), text("type"), textOrNull("description"), text("status"));
     };
+  }
+
+  private static List<TableData.Column> relationColumns(CatalogueView view) {
+    List<TableData.Column> own = new ArrayList<>();
+    own.add(text("name"));
+    own.add(text("schema_name"));
+    own.add(text("database_name"));
+    own.add(text("fqn"));
+    own.add(textOrNull("store_name"));
+    own.add(text("relation_type"));
+    own.add(textOrNull("primary_key"));
+    own.add(textOrNull("partition_keys"));
+    own.add(text("state"));
+    if (view.relationDescription()) {
+      own.add(textOrNull("description"));
+    }
+    return audited(own.toArray(TableData.Column[]::new));
   }
 
   private static List<TableData.Column> queryColumns(CatalogueView view) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path the object's name as the statement gives it, unquoted, outermost part first
 /// @param properties the `WITH (…)` list, values unquoted
 /// @param attachments names of the files sent along
+/// @param attachmentDigests SHA-256 of the files by their names, in hexadecimal
 /// @param session the client's session id
 /// @param outcome null until it is known
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +35,7 @@ public record LoggedStatement(
     List<String> path,
     Map<String, String> properties,
     List<String> attachments,
+    Map<String, String> attachmentDigests,
     @Nullable String organization,
     @Nullable String role,
     @Nullable String database,
@@ -46,6 +48,7 @@ public record LoggedStatement(
     path = List.copyOf(path);
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     attachments = List.copyOf(attachments);
+    attachmentDigests = Collections.unmodifiableMap(new LinkedHashMap<>(attachmentDigests));
   }
 
   /// What became of a statement.
@@ -84,6 +87,7 @@ public record LoggedStatement(
         path,
         properties,
         attachments,
+        attachmentDigests,
         organization,
         role,
         database,

@@ -11,7 +11,9 @@ import dev.deltajournal.sandbox.sql.SqlParser;
 import dev.deltajournal.sandbox.sql.StatementFailure;
 import dev.deltajournal.sandbox.sql.StatementTarget;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -62,6 +64,12 @@ record Arrival(
     return new Arrival(statements, refusal, submission, sequences, strike);
   }
 
+  private static Map<String, String> digests(StatementRequest request) {
+    Map<String, String> digests = new LinkedHashMap<>();
+    request.attachments().forEach((name, file) -> digests.put(name, file.sha256()));
+    return digests;
+  }
+
   private static List<Long> log(
       Kernel kernel,
       StatementRequest request,
@@ -94,7 +102,8 @@ record Arrival(
                   part,
                   target.path(),
                   target.properties().texts(),
-                  request.attachments(),
+                  List.copyOf(request.attachments().keySet()),
+                  digests(request),
                   request.organization(),
                   request.role(),
                   request.database(),

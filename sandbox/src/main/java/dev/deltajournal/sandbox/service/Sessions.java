@@ -8,7 +8,6 @@ import dev.deltajournal.sandbox.sql.StatementFailure;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +28,7 @@ final class Sessions {
         Optional.ofNullable(given(request.store())),
         Objects.requireNonNullElse(given(request.computePool()), access.computePool()),
         zone(request.timezone()),
-        new HashSet<>(request.attachments()));
+        request.attachments());
   }
 
   private static @Nullable String given(@Nullable String name) {

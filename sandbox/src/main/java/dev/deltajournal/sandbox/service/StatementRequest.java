@@ -1,11 +1,14 @@
 package dev.deltajournal.sandbox.service;
 
-import java.util.List;
+import dev.deltajournal.sandbox.catalogue.Attachment;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The request object of POST /statements; absent keys are null.
 ///
-/// @param attachments names of the files sent along, byte for byte
+/// @param attachments the files sent along, in order, by their names, byte for byte
 public record StatementRequest(
     String statement,
     @Nullable String organization,
@@ -16,14 +19,14 @@ public record StatementRequest(
     @Nullable String computePool,
     @Nullable String sessionId,
     @Nullable String timezone,
-    List<String> attachments) {
+    Map<String, Attachment> attachments) {
   public StatementRequest {
-    attachments = List.copyOf(attachments);
+    attachments = Collections.unmodifiableMap(new LinkedHashMap<>(attachments));
   }
 
   /// A statement of the administrator's own.
   static StatementRequest of(String statement, @Nullable String role) {
     return new StatementRequest(
-        statement, null, role, null, null, null, null, null, null, List.of());
+        statement, null, role, null, null, null, null, null, null, Map.of());
   }
 }

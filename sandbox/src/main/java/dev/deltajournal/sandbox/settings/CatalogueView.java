@@ -12,6 +12,9 @@ import java.util.Optional;
 /// @param timestampFractions show milliseconds even when they are zero, or not at all
 /// @param queryText which text of a query is shown
 /// @param queryTextColumn the name of the text's column in `queries`
+/// @param applicationNames whether the query of an application has its name and a version
+/// @param relationDescription whether `relations` has a column for the description
+/// @param storeDetails what DESCRIBE STORE tells beside the address
 /// @param relationFqn whether `fqn` in `relations` is quoted
 /// @param provisioningState what a store is called between its creation and `ready`
 /// @param updatingState what a store is called between its update and `ready`
@@ -25,6 +28,9 @@ public record CatalogueView(
     boolean timestampFractions,
     QueryText queryText,
     String queryTextColumn,
+    boolean applicationNames,
+    boolean relationDescription,
+    StoreDetails storeDetails,
     Fqn relationFqn,
     String provisioningState,
     String updatingState,
@@ -51,6 +57,14 @@ public record CatalogueView(
     QUOTED
   }
 
+  /// How much of a store's parameters is told.
+  public enum StoreDetails {
+    /// All but secrets and files.
+    ALL,
+    /// Of Snowflake stores account, warehouse and role; of others none.
+    FEW
+  }
+
   /// Rows that a role, or every role, cannot see.
   ///
   /// @param kind a system table, such as `stores`
@@ -74,6 +88,9 @@ public record CatalogueView(
         true,
         QueryText.RAW,
         "sql",
+        true,
+        true,
+        StoreDetails.ALL,
         Fqn.PLAIN,
         "provisioning",
         "updating",

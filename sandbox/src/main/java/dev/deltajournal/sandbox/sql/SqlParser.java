@@ -42,11 +42,8 @@ public final class SqlParser {
     if (statements.isEmpty()) {
       throw new StatementFailure(SqlState.SYNTAX_ERROR, "The text holds no statement");
     }
-    var source = new SourceText(tokens);
-    var builder = new StatementBuilder(source);
-    return statements.stream()
-        .map(s -> new ParsedStatement(builder.visit(s), source.raw(s), source.normalised(s)))
-        .toList();
+    var builder = new StatementBuilder(new SourceText(tokens));
+    return statements.stream().map(builder::parsed).toList();
   }
 
   /// Prediction over nested parentheses takes time that grows with the square of their depth.

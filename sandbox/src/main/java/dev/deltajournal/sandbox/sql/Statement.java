@@ -70,8 +70,10 @@ public sealed interface Statement {
 
   /// The statement that makes a stream, changelog, table or materialized view.
   ///
+  /// @param virtual without a topic, for the other statements of one application only
   /// @param query present for `… AS SELECT`
   record CreateRelation(
+      boolean virtual,
       RelationType type,
       ObjectPath path,
       List<Column> columns,
@@ -142,6 +144,22 @@ public sealed interface Statement {
     @Override
     public String kind() {
       return "INSERT INTO";
+    }
+  }
+
+  /// The statement that makes relations and starts queries as one job, all of it or nothing.
+  ///
+  /// @param statements in the order in which they are executed
+  /// @param options of `END APPLICATION WITH (…)`
+  record Application(String name, List<ParsedStatement> statements, Properties options)
+      implements Statement {
+    public Application {
+      statements = List.copyOf(statements);
+    }
+
+    @Override
+    public String kind() {
+      return "BEGIN APPLICATION";
     }
   }
 

@@ -85,6 +85,7 @@ final class StatementBuilder extends DeltaStreamBaseVisitor<Statement> {
       }
     }
     return new Statement.CreateRelation(
+        ctx.VIRTUAL() != null,
         type(ctx.relationType()),
         path(ctx.path()),
         columns,
@@ -123,7 +124,20 @@ final class StatementBuilder extends DeltaStreamBaseVisitor<Statement> {
   @Override
   public Statement visitInsertInto(DeltaStreamParser.InsertIntoContext ctx) {
     return new Statement.InsertInto(
-        path(ctx.path()), query(ctx.query()), properties(ctx.properties()));
+        path(ctx.path()), query(ctx.query()), properties(ctx.queryProperties()));
+  }
+
+  @Override
+  public Statement visitApplication(DeltaStreamParser.ApplicationContext ctx) {
+    return new Statement.Application(
+        name(ctx.identifier()),
+        ctx.statement().stream().map(this::parsed).toList(),
+        properties(ctx.queryProperties()));
+  }
+
+  /// The statement with its text.
+  ParsedStatement parsed(DeltaStreamParser.StatementContext ctx) {
+    return new ParsedStatement(visit(ctx), source.raw(ctx), source.normalised(ctx));
   }
 
   @Override
@@ -196,6 +210,10 @@ final class StatementBuilder extends DeltaStreamBaseVisitor<Statement> {
   }
 
   static Properties properties(DeltaStreamParser.@Nullable PropertiesContext ctx) {
+    return ctx == null ? Properties.NONE : PropertyReader.read(ctx);
+  }
+
+  private static Properties properties(DeltaStreamParser.@Nullable QueryPropertiesContext ctx) {
     return ctx == null ? Properties.NONE : PropertyReader.read(ctx);
   }
 

@@ -7,7 +7,13 @@ import java.util.regex.Pattern;
 /// The kinds of statements that this grammar knows, in upper case.
 public final class StatementKinds {
   private static final Set<String> PLAIN =
-      Set.of("INSERT INTO", "SELECT", "TERMINATE QUERY", "RESTART QUERY", "TEST STORE");
+      Set.of(
+          "INSERT INTO",
+          "BEGIN APPLICATION",
+          "SELECT",
+          "TERMINATE QUERY",
+          "RESTART QUERY",
+          "TEST STORE");
   private static final Pattern CHANGES =
       Pattern.compile(
           "(CREATE|DROP) (DATABASE|SCHEMA|STORE|STREAM|CHANGELOG|TABLE|MATERIALIZED VIEW)"

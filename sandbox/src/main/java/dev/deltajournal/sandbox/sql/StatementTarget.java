@@ -22,6 +22,7 @@ public record StatementTarget(List<String> path, Properties properties) {
       case Statement.SetDescription s -> at(s.path());
       case Statement.AlterQueryOwner s -> named(s.id());
       case Statement.InsertInto s -> new StatementTarget(s.sink().parts(), s.options());
+      case Statement.Application s -> new StatementTarget(List.of(s.name()), s.options());
       case Statement.TerminateQuery s -> named(s.id());
       case Statement.RestartQuery s -> named(s.id());
       case Statement.Show s -> s.scope().map(StatementTarget::at).orElse(NONE);

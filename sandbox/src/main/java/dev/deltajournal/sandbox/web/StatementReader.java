@@ -1,15 +1,16 @@
 package dev.deltajournal.sandbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deltajournal.sandbox.catalogue.Attachment;
 import dev.deltajournal.sandbox.service.StatementRequest;
 import dev.deltajournal.sandbox.settings.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
@@ -38,14 +39,14 @@ final class StatementReader {
       return multipart(call);
     }
     if (type.startsWith("application/json")) {
-      return request(call.bytes(), List.of());
+      return request(call.bytes(), Map.of());
     }
     throw new Malformed("Content-Type must be application/json or multipart/form-data");
   }
 
   private static StatementRequest multipart(HttpCall call) throws Malformed {
     byte[] request = new byte[0];
-    List<String> attachments = new ArrayList<>();
+    Map<String, Attachment> attachments = new LinkedHashMap<>();
     try {
       FileItemIterator parts = upload().getItemIterator(new Body(call));
       while (parts.hasNext()) {
@@ -55,7 +56,7 @@ final class StatementReader {
           if (REQUEST_PART.equals(part.getFieldName())) {
             request = bytes;
           } else if (part.getName() != null) {
-            attachments.add(part.getName());
+            attachments.put(part.getName(), Attachment.of(bytes));
           }
         }
       }
@@ -71,7 +72,8 @@ final class StatementReader {
     return upload;
   }
 
-  private static StatementRequest request(byte[] json, List<String> attachments) throws Malformed {
+  private static StatementRequest request(byte[] json, Map<String, Attachment> attachments)
+      throws Malformed {
     JsonNode request;
     try {
       request = Json.MAPPER.readTree(json);

@@ -16,13 +16,15 @@ statement
     | UPDATE STORE identifier properties                                      # updateStore
     | DROP STORE identifier                                                   # dropStore
     | TEST STORE identifier                                                   # testStore
-    | CREATE relationType path relationElements? properties? (AS query)?      # createRelation
+    | CREATE VIRTUAL? relationType path relationElements? properties? (AS query)? # createRelation
     | DROP (RELATION | relationType) path                                     # dropRelation
     | ALTER (RELATION | relationType) path OWNER TO identifier                # alterRelationOwner
     | ALTER (DATABASE | SCHEMA | STORE) path OWNER TO identifier              # alterObjectOwner
     | ALTER RELATION path SET DESCRIPTION EQ STRING                           # setDescription
     | ALTER QUERY queryId OWNER TO identifier                                 # alterQueryOwner
-    | INSERT INTO path query (QUERY properties)?                              # insertInto
+    | INSERT INTO path query (QUERY queryProperties)?                         # insertInto
+    | BEGIN APPLICATION identifier SEMICOLON* statement (SEMICOLON+ statement)* SEMICOLON*
+      END APPLICATION queryProperties?                                        # application
     | TERMINATE QUERY queryId                                                 # terminateQuery
     | RESTART QUERY queryId                                                   # restartQuery
     | (LIST | SHOW) showTarget                                                # show
@@ -85,6 +87,15 @@ typeName : IDENTIFIER | DATE | TIME | TIMESTAMP ;
 properties : WITH LPAREN (property (COMMA property)*)? RPAREN ;
 
 property : STRING EQ propertyValue ;
+
+// Properties of a query may also be named without quotes.
+queryProperties : WITH LPAREN (queryProperty (COMMA queryProperty)*)? RPAREN ;
+
+queryProperty : (STRING | queryPropertyName) EQ propertyValue ;
+
+queryPropertyName : queryPropertyWord (DOT queryPropertyWord)* ;
+
+queryPropertyWord : identifier | FROM | QUERY | STATE | VERSION ;
 
 propertyValue
     : STRING                                                                  # textValue
@@ -194,16 +205,16 @@ identifier : IDENTIFIER | QUOTED | BACKTICKED | nonReserved ;
 
 // Words with a meaning of their own that may still be used unquoted as names.
 nonReserved
-    : ADVANCE | ASC | CHANGELOG | COLUMNS | COMPUTE_POOL | CUMULATE | DATABASE | DATE | DESC | EXTRACT
+    : ADVANCE | APPLICATION | ASC | BEGIN | CHANGELOG | COLUMNS | COMPUTE_POOL | CUMULATE | DATABASE | DATE | DESC | EXTRACT
     | FILTER | FIRST | HISTORY | HOP | ILIKE | INTERVAL | KEY | LAST | LIST | MATERIALIZED | NULLS
     | PRIMARY | RELATION | RESTART | ROLE | SCHEMA | SIZE | STORE | STREAM
-    | TERMINATE | TEST | TIME | TIMESTAMP | TUMBLE | VIEW
+    | TERMINATE | TEST | TIME | TIMESTAMP | TUMBLE | VIEW | VIRTUAL
     ;
 
 // ---- words ----
 
-ADVANCE: 'ADVANCE'; ALL: 'ALL'; ALTER: 'ALTER'; AND: 'AND'; ARRAY: 'ARRAY'; AS: 'AS'; ASC: 'ASC';
-BETWEEN: 'BETWEEN'; BY: 'BY';
+ADVANCE: 'ADVANCE'; ALL: 'ALL'; ALTER: 'ALTER'; AND: 'AND'; APPLICATION: 'APPLICATION'; ARRAY: 'ARRAY'; AS: 'AS'; ASC: 'ASC';
+BEGIN: 'BEGIN'; BETWEEN: 'BETWEEN'; BY: 'BY';
 CASE: 'CASE'; CAST: 'CAST'; CHANGELOG: 'CHANGELOG'; COLUMNS: 'COLUMNS'; COMPUTE_POOL: 'COMPUTE_POOL';
 CREATE: 'CREATE'; CROSS: 'CROSS'; CUMULATE: 'CUMULATE';
 DATABASE: 'DATABASE'; DATABASES: 'DATABASES'; DATE: 'DATE'; DESC: 'DESC'; DESCRIBE: 'DESCRIBE';
@@ -229,7 +240,7 @@ STATE: 'STATE'; STATUS: 'STATUS'; STORE: 'STORE'; STORES: 'STORES'; STREAM: 'STR
 TABLE: 'TABLE'; TERMINATE: 'TERMINATE'; TEST: 'TEST'; THEN: 'THEN'; TIME: 'TIME'; TIMESTAMP: 'TIMESTAMP';
 TO: 'TO'; TRUE: 'TRUE'; TUMBLE: 'TUMBLE';
 UNION: 'UNION'; UPDATE: 'UPDATE'; USE: 'USE';
-VERSION: 'VERSION'; VIEW: 'VIEW';
+VERSION: 'VERSION'; VIEW: 'VIEW'; VIRTUAL: 'VIRTUAL';
 WHEN: 'WHEN'; WHERE: 'WHERE'; WITH: 'WITH'; WITHIN: 'WITHIN';
 
 // ---- signs ----
