@@ -41,6 +41,7 @@ public final class HttpProxy implements AutoCloseable {
   private final List<String> problems = new CopyOnWriteArrayList<>();
   private final Set<ProxyConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
+  private final AtomicInteger mostOpen = new AtomicInteger();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   /// Starts on a free port.
@@ -69,6 +70,11 @@ public final class HttpProxy implements AutoCloseable {
   /// How many connections of clients are open now.
   public int openConnections() {
     return open.size();
+  }
+
+  /// The most connections of clients that were open at once.
+  public int mostOpenConnections() {
+    return mostOpen.get();
   }
 
   /// All requests so far, in order of arrival.
@@ -154,6 +160,7 @@ public final class HttpProxy implements AutoCloseable {
   private void serve(int number, Socket client) {
     ProxyConnection connection = new ProxyConnection(number, client, service, this);
     open.add(connection);
+    mostOpen.accumulateAndGet(open.size(), Math::max);
     try {
       connection.serve();
     } finally {

@@ -2,9 +2,11 @@ package dev.deltajournal.testkit.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,6 +39,19 @@ public final class Processes {
   /// As [#javaCommand(Class, List, String...)], without options.
   public static List<String> javaCommand(Class<?> main, String... arguments) {
     return javaCommand(main, List.of(), arguments);
+  }
+
+  /// The most memory that a process ever had resident, in bytes (Linux); empty once it is gone.
+  public static OptionalLong peakResidentBytes(ProcessHandle process) {
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /// Sends a signal to a process and all its descendants, as the engine does to a plugin's process
