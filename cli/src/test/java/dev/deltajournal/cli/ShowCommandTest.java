@@ -2,8 +2,11 @@ package dev.deltajournal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deltajournal.cli.fixture.Histories;
 import dev.deltajournal.cli.fixture.Scene;
+import dev.deltajournal.journal.Document;
 import dev.deltajournal.journal.OperationId;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -34,6 +37,33 @@ class ShowCommandTest {
             "waited 5.0 s for the object to become ready",
             "+5.300 s  the service says ready",
             "succeeded: Store orders is ready");
+  }
+
+  /// provider FR-019
+  @Test
+  void showsTheNameThatOnlyTheProgramKnows() {
+    var id = "3d9d0b8e-7f4e-4f0e-9d0f-0d6f1a2b3c4d";
+    var inputs = new ObjectNode(JsonNodeFactory.instance).put("name", "large orders");
+    var query =
+        scene
+            .plugin()
+            .history("Query", "copy")
+            .accept("update", "Query", id, new Document(1, inputs))
+            .claim();
+    var store =
+        scene
+            .plugin()
+            .history("Store", "kafka")
+            .accept("update", "Store", "large orders", new Document(1, inputs))
+            .claim();
+
+    var ofQuery = scene.run("op", "show", query.id().value());
+    var ofStore = scene.run("op", "show", store.id().value());
+
+    assertThat(ofQuery.out()).contains("Object    " + id, "Name      large orders");
+    assertThat(ofStore.out()).contains("Object    large orders").doesNotContain("Name  ");
+    assertThat(scene.run("op", "show", query.id().value(), "--json").out())
+        .contains("\"givenName\"");
   }
 
   @Test

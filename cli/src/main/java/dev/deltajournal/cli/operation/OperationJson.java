@@ -36,6 +36,7 @@ public final class OperationJson {
             .put("acceptedAt", Times.iso(operation.acceptedMicros()))
             .put("updatedAt", Times.iso(operation.updatedMicros()))
             .put("acknowledged", operation.isAcknowledged());
+    givenName(operation).ifPresent(name -> node.put("givenName", name));
     node.set("owner", owner(owner));
     return node;
   }
@@ -90,7 +91,14 @@ public final class OperationJson {
     return node;
   }
 
-  /// The object that the operation is about, as far as it is known.
+  /// The object that the operation is about, as far as it is known. The name that the program gives
+  /// an object whose id does not tell it: a query's.
+  public static Optional<String> givenName(Operation operation) {
+    var name = operation.accepted().intent().body().path("name").asText("");
+    boolean told = objectId(operation).filter(id -> id.contains(name)).isPresent();
+    return name.isEmpty() || told ? Optional.empty() : Optional.of(name);
+  }
+
   public static Optional<String> objectId(Operation operation) {
     var identified = operation.identified();
     return identified == null

@@ -84,6 +84,7 @@ public final class ShowCommand implements Callable<Integer> {
             accepted.verb() + " " + accepted.kind() + " " + ResourceName.of(identity.resource())));
     field(screen, "Resource", Span.plain(identity.resource()));
     OperationJson.objectId(operation).ifPresent(id -> field(screen, "Object", Span.plain(id)));
+    OperationJson.givenName(operation).ifPresent(name -> field(screen, "Name", Span.plain(name)));
     field(
         screen,
         "Service",
