@@ -1,5 +1,6 @@
 package dev.deltajournal.provider;
 
+import dev.deltajournal.provider.application.ApplicationResource;
 import dev.deltajournal.provider.backend.BackendFactory;
 import dev.deltajournal.provider.backend.Sessions;
 import dev.deltajournal.provider.config.ConfigurationReader;
@@ -65,7 +66,8 @@ public final class Plugin implements AutoCloseable {
         new NamespaceResource(),
         new StoreResource(CertificateFile.onDisk()),
         new ObjectResource(),
-        new QueryResource());
+        new QueryResource(),
+        new ApplicationResource());
   }
 
   public void awaitTermination() throws InterruptedException {

@@ -66,6 +66,10 @@ public enum ProviderError implements ErrorCode {
       "Correct the statement or the properties that it contradicts."),
   DELETE_UNFINISHED(
       "DSP-ENG-009", "the object has not gone yet", "Run the command again: it resumes."),
+  NOT_FOUND(
+      "DSP-ENG-021",
+      "there is no object of the id or name that an import gave",
+      "Check the spelling, the organization, and that the role may see it."),
   INTERNAL(
       "DSP-ENG-010",
       "the plugin has a fault",

@@ -1,5 +1,7 @@
 package dev.deltajournal.provider;
 
+import static dev.deltajournal.provider.fixture.Samples.APPLICATION;
+import static dev.deltajournal.provider.fixture.Samples.APPLICATION_INPUTS;
 import static dev.deltajournal.provider.fixture.Samples.DATABASE;
 import static dev.deltajournal.provider.fixture.Samples.KAFKA;
 import static dev.deltajournal.provider.fixture.Samples.NAMESPACE;
@@ -111,7 +113,11 @@ class CheckTest {
         refused(OBJECT, OBJECT_INPUTS.with("topic", "t"), "topic", "not available in this build"),
         refused(OBJECT, OBJECT_INPUTS.with("store", ""), "store", "must not be empty"),
         refused(QUERY, QUERY_INPUTS.with("sql", "  "), "sql", "no statement"),
-        refused(QUERY, QUERY_INPUTS.with("name", "n"), "name", "not available in this build"),
+        refused(QUERY, QUERY_INPUTS.with("name", ""), "name", "empty"),
+        refused(APPLICATION, APPLICATION_INPUTS.without("sql"), "sql", "sql is required"),
+        refused(APPLICATION, APPLICATION_INPUTS.with("sql", "BEGIN 'x"), "sql", "line 1"),
+        refused(APPLICATION, APPLICATION_INPUTS.with("owner", ""), "owner", "empty"),
+        refused(APPLICATION, APPLICATION_INPUTS.with("name", "n"), "name", "unknown property"),
         refused(
             QUERY,
             QUERY_INPUTS.with("sourceRelationFqns", Values.list("a", 7)),

@@ -68,6 +68,7 @@ class DiffTest {
             QUERY, QUERY_INPUTS, QUERY_INPUTS.with("sinkRelationFqn", "SHOP.\"public\".large")));
   }
 
+  /// provider FR-023
   @ParameterizedTest
   @MethodSource("nothing")
   void seesNoDifferenceWhereNoneIsMeant(Urn urn, Props oldInputs, Props news) {

@@ -112,7 +112,15 @@ class PlanCheckTest {
                 Optional.of(relation("large")),
                 List.of(relation("orders"), relation("users"))),
             "sourceRelationFqns",
-            "missing source \"shop\".\"public\".\"users\""));
+            "missing source \"shop\".\"public\".\"users\""),
+        arguments(
+            new Plan(
+                "INSERT_INTO",
+                Optional.empty(),
+                Optional.of(relation("large")),
+                List.of(relation("users"), relation("prices"))),
+            "sourceRelationFqns",
+            "missing source \"shop\".\"public\".\"users\"; missing source \"shop\".\"public\".\"prices\""));
   }
 
   @ParameterizedTest
@@ -249,6 +257,7 @@ class PlanCheckTest {
     assertThat(plugin.backend().calls()).isEmpty();
   }
 
+  /// provider FR-020 provider FR-024 provider D-QRY-001 provider AS 12
   @Test
   void refusesAChangedQueryTextWithWhatDiffersAndTheWaysOut() {
     var news = QUERY_INPUTS.with("sql", QUERY_INPUTS.text("sql").replace("10", "20"));
@@ -258,12 +267,14 @@ class PlanCheckTest {
         .satisfies(failure -> {
           assertThat(failure.property()).isEqualTo("sql");
           assertThat(failure.reason())
-              .contains("cannot be changed after its creation", "10", "20")
+              .contains("cannot be changed after its creation")
+              .contains("line 1: `> 10` became `> 20`")
               .contains("new name in the program")
               .contains("pulumi up --target-replace " + QUERY.value());
         });
   }
 
+  /// provider FR-024
   @Test
   void showsNoTextOfASecretQuery() {
     var olds = QUERY_INPUTS.with("sql", Values.secret(QUERY_INPUTS.text("sql")));
@@ -290,6 +301,7 @@ class PlanCheckTest {
         arguments(QUERY_INPUTS, QUERY_INPUTS.with("sinkRelationFqn", SINK.replace("\"", ""))));
   }
 
+  /// provider FR-020 provider FR-023
   @ParameterizedTest
   @MethodSource("sameQuery")
   void aTextThatIsTheSameOrUnknownOrNewIsNoViolation(Props olds, Props news) {

@@ -74,21 +74,6 @@ class ProtocolTest {
   }
 
   @Test
-  void failsTheCheckOfAResourceThatThisBuildLacks() {
-    try (var plugin = TestPlugin.configured()) {
-      var answer =
-          plugin
-              .session()
-              .check(TestPlugin.urn("Application", "app"), Props.empty(), Props.of("sql", "BEGIN"));
-
-      assertThat(answer.failures())
-          .singleElement()
-          .satisfies(
-              failure -> assertThat(failure.reason()).contains("not available in this build"));
-    }
-  }
-
-  @Test
   void refusesAFunctionThatThisBuildLacks() {
     try (var plugin = TestPlugin.configured()) {
       assertThatThrownBy(

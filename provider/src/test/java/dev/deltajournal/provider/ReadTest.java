@@ -1,5 +1,7 @@
 package dev.deltajournal.provider;
 
+import static dev.deltajournal.provider.fixture.Samples.APPLICATION;
+import static dev.deltajournal.provider.fixture.Samples.APPLICATION_INPUTS;
 import static dev.deltajournal.provider.fixture.Samples.DATABASE;
 import static dev.deltajournal.provider.fixture.Samples.NAMESPACE;
 import static dev.deltajournal.provider.fixture.Samples.OBJECT;
@@ -56,7 +58,8 @@ class ReadTest {
         arguments(NAMESPACE, Props.of("database", "a", "name", "b", "owner", "r")),
         arguments(STORE, STORE_INPUTS),
         arguments(OBJECT, OBJECT_INPUTS),
-        arguments(QUERY, QUERY_INPUTS));
+        arguments(QUERY, QUERY_INPUTS.with("name", "large orders")),
+        arguments(APPLICATION, APPLICATION_INPUTS));
   }
 
   @ParameterizedTest
@@ -211,7 +214,8 @@ class ReadTest {
         arguments(OBJECT, "orders"),
         arguments(OBJECT, "\"a\".\"b\".\"c\".\"d\""),
         arguments(OBJECT, "\"a\".\"b\".\"c"),
-        arguments(QUERY, "orders"));
+        arguments(QUERY, "orders\u0001"),
+        arguments(APPLICATION, ""));
   }
 
   @ParameterizedTest

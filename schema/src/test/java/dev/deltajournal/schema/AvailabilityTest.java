@@ -13,16 +13,20 @@ import org.junit.jupiter.api.Test;
 class AvailabilityTest {
   private static final String STORE = "deltastream:index:Store";
   private static final String OBJECT = "deltastream:index:DeltaStreamObject";
-  private static final String QUERY = "deltastream:index:Query";
   private static final String APPLICATION = "deltastream:index:Application";
 
   private final PackageSchema schema = PackageSchema.bundled();
   private final Availability availability = Availability.bundled();
 
+  /// A build that lacks something of each sort, whatever this one lacks.
+  private final Availability partial =
+      Availability.of(
+          "{\"resources\":[\"%s\"],\"inputs\":{\"%s\":[\"postgres\"]},\"outputs\":{\"%s\":[\"columns\"]}}"
+              .formatted(APPLICATION, STORE, OBJECT));
+
   @Test
-  void applicationsAndAllFunctionsAreUnavailable() {
+  void allFunctionsAreUnavailable() {
     Set<String> expected = new TreeSet<>(schema.functions().keySet());
-    expected.add(APPLICATION);
     assertThat(availability.tokens()).containsExactlyInAnyOrderElementsOf(expected);
   }
 
@@ -32,8 +36,7 @@ class AvailabilityTest {
         new TreeSet<>(schema.resource(OBJECT).orElseThrow().inputProperties().keySet());
     structured.removeAll(Set.of("database", "namespace", "store", "sql", "owner"));
     assertThat(availability.inputs())
-        .containsOnlyKeys(STORE, OBJECT, QUERY)
-        .containsEntry(QUERY, Set.of("name"))
+        .containsOnlyKeys(STORE, OBJECT)
         .containsEntry(STORE, Set.of("description", "postgres", "snowflake"))
         .containsEntry(OBJECT, structured);
   }
@@ -71,24 +74,23 @@ class AvailabilityTest {
 
   @Test
   void listedThingsAreUnavailableAndOthersAvailable() {
-    assertThat(availability.isAvailable(APPLICATION)).isFalse();
-    assertThat(availability.isAvailable(STORE)).isTrue();
-    assertThat(availability.isAvailable(STORE, "snowflake")).isFalse();
-    assertThat(availability.isAvailable(STORE, "kafka")).isTrue();
-    assertThat(availability.isOutputAvailable(OBJECT, "columns")).isFalse();
-    assertThat(availability.isOutputAvailable(OBJECT, "type")).isTrue();
-    assertThat(availability.isAvailable(OBJECT, "type")).isFalse();
+    assertThat(partial.isAvailable(APPLICATION)).isFalse();
+    assertThat(partial.isAvailable(STORE)).isTrue();
+    assertThat(partial.isAvailable(STORE, "postgres")).isFalse();
+    assertThat(partial.isAvailable(STORE, "kafka")).isTrue();
+    assertThat(partial.isOutputAvailable(OBJECT, "columns")).isFalse();
+    assertThat(partial.isOutputAvailable(OBJECT, "type")).isTrue();
   }
 
   @Test
   void inputsAndOutputsOfAnUnavailableResourceAreUnavailable() {
-    assertThat(availability.isAvailable(APPLICATION, "sql")).isFalse();
-    assertThat(availability.isOutputAvailable(APPLICATION, "state")).isFalse();
+    assertThat(partial.isAvailable(APPLICATION, "sql")).isFalse();
+    assertThat(partial.isOutputAvailable(APPLICATION, "state")).isFalse();
   }
 
   @Test
   void refusalOfAResourceNamesItAndTheWayOut() {
-    assertThat(availability.refusal(APPLICATION))
+    assertThat(partial.refusal(APPLICATION))
         .hasValueSatisfying(text ->
             assertThat(text)
                 .startsWith(APPLICATION + " is not available in this build")
@@ -97,7 +99,7 @@ class AvailabilityTest {
 
   @Test
   void refusalOfAnInputNamesItAndItsResource() {
-    assertThat(availability.refusal(STORE, "postgres"))
+    assertThat(partial.refusal(STORE, "postgres"))
         .hasValueSatisfying(text ->
             assertThat(text)
                 .startsWith("Property 'postgres' of " + STORE + " is not available in this build"));
@@ -105,14 +107,13 @@ class AvailabilityTest {
 
   @Test
   void refusalOfAnInputOfAnUnavailableResourceIsAboutTheResource() {
-    assertThat(availability.refusal(APPLICATION, "sql"))
-        .isEqualTo(availability.refusal(APPLICATION));
+    assertThat(partial.refusal(APPLICATION, "sql")).isEqualTo(partial.refusal(APPLICATION));
   }
 
   @Test
   void availableThingsAreNotRefused() {
-    assertThat(availability.refusal(STORE)).isEmpty();
-    assertThat(availability.refusal(STORE, "kafka")).isEmpty();
+    assertThat(partial.refusal(STORE)).isEmpty();
+    assertThat(partial.refusal(STORE, "kafka")).isEmpty();
   }
 
   @Test

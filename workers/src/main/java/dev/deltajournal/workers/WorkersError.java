@@ -179,6 +179,12 @@ public enum WorkersError implements ErrorCode {
       Retry.NEVER,
       RemoteEffect.NONE,
       "Give the query's id as `LIST QUERIES;` shows it."),
+  SEVERAL_QUERIES(
+      "DSP-SQL-021",
+      "a name does not say which query is meant",
+      Retry.NEVER,
+      RemoteEffect.NONE,
+      "Give the id of one of them instead of the name."),
   UNREADABLE_PLAN(
       "DSP-SQL-016",
       "the service's plan for the statement cannot be read",

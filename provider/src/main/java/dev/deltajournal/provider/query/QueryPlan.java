@@ -1,12 +1,11 @@
 package dev.deltajournal.provider.query;
 
 import dev.deltajournal.provider.resource.CheckReport;
-import dev.deltajournal.provider.resource.RelationPath;
-import dev.deltajournal.workers.catalogue.ObjectKey.RelationKey;
+import dev.deltajournal.provider.resource.RelationPaths;
 import dev.deltajournal.workers.catalogue.Planner.Plan;
 import dev.deltajournal.workers.catalogue.Planner.PlannedRelation;
 import dev.deltajournal.workers.spec.QuerySpec;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Compares the service's plan of a query with its declaration. The reasons are those of the
 /// official package.
@@ -25,21 +24,18 @@ final class QueryPlan {
 
   private static void checkRelations(
       CheckReport report, Plan plan, PlannedRelation sink, QuerySpec declared) {
-    if (!means(declared.sinkRelationFqn(), sink)) {
+    if (!RelationPaths.means(declared.sinkRelationFqn(), sink)) {
       report.fail("sinkRelationFqn", "sink mismatch: " + sink.fqn());
     }
-    plan.sources().stream()
-        .filter(
-            source -> declared.sourceRelationFqns().stream().noneMatch(path -> means(path, source)))
-        .forEach(source -> report.fail("sourceRelationFqns", "missing source " + source.fqn()));
-  }
-
-  /// Whether a declared path is this relation's: as the output `fqn` writes it, or in parts.
-  private static boolean means(String path, PlannedRelation relation) {
-    return path.equals(relation.fqn())
-        || RelationPath.parse(path)
-            .equals(
-                Optional.of(
-                    new RelationKey(relation.database(), relation.namespace(), relation.name())));
+    var missing =
+        plan.sources().stream()
+            .filter(source ->
+                declared.sourceRelationFqns().stream()
+                    .noneMatch(path -> RelationPaths.means(path, source)))
+            .map(source -> "missing source " + source.fqn())
+            .collect(Collectors.joining("; "));
+    if (!missing.isEmpty()) {
+      report.fail("sourceRelationFqns", missing);
+    }
   }
 }

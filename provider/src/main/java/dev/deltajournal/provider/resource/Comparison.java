@@ -34,6 +34,21 @@ public final class Comparison {
     return replaces(name, Equivalence.exact());
   }
 
+  /// A change of this property replaces the object. Where the state does not have the value, as
+  /// after an import that could not read it, the program's known one is taken over in place.
+  public Comparison replacesKnown(String name, Equivalence equivalence) {
+    boolean taken =
+        old.get(name).filter(value -> !isBlank(value.bare())).isEmpty()
+            && now.get(name).filter(value -> !value.hasUnknown()).isPresent();
+    compare(PropertyPath.of(name), name, old.get(name), now.get(name), equivalence, !taken);
+    return this;
+  }
+
+  private static boolean isBlank(Value value) {
+    return value.equals(Value.of(""))
+        || (value instanceof Value.ListValue(var elements) && elements.isEmpty());
+  }
+
   /// A change of this property is made in place.
   public Comparison updates(String name, Equivalence equivalence) {
     compare(PropertyPath.of(name), name, old.get(name), now.get(name), equivalence, false);

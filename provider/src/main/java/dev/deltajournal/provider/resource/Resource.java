@@ -7,6 +7,7 @@ import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.spec.ResourceSpec;
+import java.util.List;
 import java.util.Optional;
 
 /// One resource of the package: its rules, its differences, its outputs. Changes nothing anywhere
@@ -64,4 +65,17 @@ public interface Resource {
   ///
   /// @param state id, and inputs and outputs as recorded; both empty when the object is imported
   MapValue readInputs(State state, CatalogueRow row);
+
+  /// What an import of an id that leads nowhere ends with; empty leaves the words to the engine.
+  default Optional<String> notFound(String id) {
+    return Optional.empty();
+  }
+
+  /// Inputs of an object of which only the id is known, as far as the service shows them.
+  ///
+  /// @param planner for what only a statement's plan tells
+  /// @throws ProviderException if the id is that of something else
+  default Imported imported(State state, CatalogueRow row, Planner planner) {
+    return new Imported(readInputs(state, row), List.of());
+  }
 }

@@ -146,14 +146,36 @@ public final class Resources {
                     handle,
                     new Fields(old.inputs()).nonEmptyText("owner")));
     return switch (answer) {
-      case ReadAnswer.Gone() -> new Outcome.Gone();
+      case ReadAnswer.Gone() -> gone(resource, old);
       case ReadAnswer.Undecided(Failure failure) -> throw new ProviderException(failure);
-      case ReadAnswer.Found found -> found(resource, handle.key().id(), old, found);
+      case ReadAnswer.Found found ->
+          found(resource, old, inputs(resource, target, session, old, found), found);
     };
   }
 
-  private static Outcome found(Resource resource, String id, State old, ReadAnswer.Found found) {
-    var inputs = resource.readInputs(old, found.row());
+  private static Outcome gone(Resource resource, State old) {
+    resource
+        .notFound(old.id())
+        .filter(_ -> old.isImport())
+        .ifPresent(text -> {
+          throw new ProviderException(ProviderError.NOT_FOUND, text);
+        });
+    return new Outcome.Gone();
+  }
+
+  private MapValue inputs(
+      Resource resource, Target target, Session session, State old, ReadAnswer.Found found) {
+    if (!old.isImport()) {
+      return resource.readInputs(old, found.row());
+    }
+    var imported = resource.imported(old, found.row(), session.backend().planner());
+    imported.warnings().forEach(text -> log.log(Severity.WARNING, target.urn(), text));
+    return imported.inputs();
+  }
+
+  private static Outcome found(
+      Resource resource, State old, MapValue inputs, ReadAnswer.Found found) {
+    var id = found.row().key().id(); // an import may have named it otherwise
     var state = new State(id, inputs, old.outputs());
     var outputs = resource.outputs(state, Optional.of(found.row()));
     var marked =

@@ -20,6 +20,11 @@ public record State(String id, MapValue inputs, MapValue outputs) {
     return new Fields(outputs).nonEmptyText(name).or(() -> new Fields(inputs).nonEmptyText(name));
   }
 
+  /// Whether nothing is known but the id, as in an import and in a look-up by id.
+  public boolean isImport() {
+    return inputs.entries().isEmpty() && outputs.entries().isEmpty();
+  }
+
   /// Which answer the engine has saved.
   public Optional<OperationToken> token() {
     return new Fields(outputs).text(OPERATION).flatMap(OperationToken::parse);

@@ -30,6 +30,12 @@ public record CatalogueRow(
     Optional<Long> version,
     Document extra) {
 
+  /// The same row under another key, for example that of an application among the queries.
+  public CatalogueRow at(ObjectKey other) {
+    return new CatalogueRow(
+        other, name, type, state, message, owner, createdAt, updatedAt, sql, version, extra);
+  }
+
   CatalogueRow cleaned(UnaryOperator<String> clean) {
     return new CatalogueRow(
         key,

@@ -13,11 +13,13 @@ import dev.deltajournal.workers.service.StatementOutcome.Rejected;
 import dev.deltajournal.workers.service.StatementOutcome.Success;
 import dev.deltajournal.workers.service.StatementOutcome.Unknown;
 import dev.deltajournal.workers.service.StatementService;
+import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.ObjectSpec;
-import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.sql.Statements;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Plans by DESCRIBE (`facts` of the service, section 11). Thread-safe.
 public final class DescribePlanner implements Planner {
@@ -37,8 +39,8 @@ public final class DescribePlanner implements Planner {
   }
 
   @Override
-  public PlanResult plan(QuerySpec query) {
-    return plan(Statements.describe(query));
+  public PlanResult plan(ContinuousSpec running) {
+    return plan(Statements.describe(running));
   }
 
   private PlanResult plan(Statement describe) {
@@ -74,9 +76,34 @@ public final class DescribePlanner implements Planner {
   }
 
   private static PlanResult read(String kind, JsonNode plan) {
-    var sources = new ArrayList<PlannedRelation>();
-    plan.path("sources").forEach(source -> sources.add(relation(source)));
-    return new Plan(kind, optional(plan.path("ddl")), optional(plan.path("sink")), sources);
+    var virtual = virtual(plan);
+    return new Plan(
+        kind,
+        optional(plan.path("ddl")),
+        optional(plan.path("sink")),
+        physical(plan.path("sources"), virtual),
+        physical(plan.path("sinks"), virtual),
+        virtual);
+  }
+
+  /// Relations of an application that have no topic; only their definitions say so.
+  private static List<PlannedRelation> virtual(JsonNode plan) {
+    return elements(plan.path("ddls"))
+        .filter(ddl -> ddl.path("is_virtual").asBoolean())
+        .map(DescribePlanner::relation)
+        .toList();
+  }
+
+  private static List<PlannedRelation> physical(JsonNode list, List<PlannedRelation> virtual) {
+    return elements(list)
+        .filter(node -> !node.path("is_virtual").asBoolean())
+        .map(DescribePlanner::relation)
+        .filter(relation -> virtual.stream().noneMatch(other -> other.fqn().equals(relation.fqn())))
+        .toList();
+  }
+
+  private static Stream<JsonNode> elements(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
   }
 
   private static Optional<PlannedRelation> optional(JsonNode node) {

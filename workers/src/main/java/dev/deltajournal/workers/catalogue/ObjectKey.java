@@ -68,4 +68,17 @@ public sealed interface ObjectKey {
       return queryId;
     }
   }
+
+  /// An application is a row among the queries, and is owned and terminated like one.
+  record ApplicationKey(String queryId) implements ObjectKey {
+    @Override
+    public String kind() {
+      return "Application";
+    }
+
+    @Override
+    public String id() {
+      return queryId;
+    }
+  }
 }

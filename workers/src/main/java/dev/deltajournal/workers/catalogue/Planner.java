@@ -1,8 +1,8 @@
 package dev.deltajournal.workers.catalogue;
 
 import dev.deltajournal.journal.Failure;
+import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.ObjectSpec;
-import dev.deltajournal.workers.spec.QuerySpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,8 @@ import java.util.Optional;
 public interface Planner {
   PlanResult plan(ObjectSpec object);
 
-  PlanResult plan(QuerySpec query);
+  /// Of a query or an application.
+  PlanResult plan(ContinuousSpec running);
 
   /// A relation in a plan; names exact, as the service would store them.
   ///
@@ -26,17 +27,33 @@ public interface Planner {
   /// What came back.
   sealed interface PlanResult {}
 
-  /// @param kind for example `CREATE_STREAM`, `INSERT_INTO`
+  /// @param kind for example `CREATE_STREAM`, `INSERT_INTO`, `APPLICATION`
   /// @param relation that a DDL statement would create
   /// @param sink that a query would write
+  /// @param sources physical relations that would be read
+  /// @param sinks physical relations that an application would write
+  /// @param virtual relations that live inside an application only
   record Plan(
       String kind,
       Optional<PlannedRelation> relation,
       Optional<PlannedRelation> sink,
-      List<PlannedRelation> sources)
+      List<PlannedRelation> sources,
+      List<PlannedRelation> sinks,
+      List<PlannedRelation> virtual)
       implements PlanResult {
     public Plan {
       sources = List.copyOf(sources);
+      sinks = List.copyOf(sinks);
+      virtual = List.copyOf(virtual);
+    }
+
+    /// The plan of anything but an application.
+    public Plan(
+        String kind,
+        Optional<PlannedRelation> relation,
+        Optional<PlannedRelation> sink,
+        List<PlannedRelation> sources) {
+      this(kind, relation, sink, sources, List.of(), List.of());
     }
   }
 

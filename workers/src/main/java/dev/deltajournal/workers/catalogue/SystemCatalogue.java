@@ -55,9 +55,9 @@ public final class SystemCatalogue implements Catalogue {
 
   /// No row may also mean no privilege: only the kind's own "not found" is an absence.
   private Look describe(ObjectKey key, Optional<String> role, long micros) {
-    if (key instanceof ObjectKey.QueryKey(var id) && !Sql.isQueryId(id)) {
+    if (SystemTable.of(key) == SystemTable.QUERIES && !Sql.isQueryId(key.id())) {
       var error = WorkersError.NO_QUERY_ID;
-      return undecided(micros, Failure.of(error, error.title() + ": " + id));
+      return undecided(micros, Failure.of(error, error.title() + ": " + key.id()));
     }
     return switch (tables.execute(SystemTable.describe(key), role)) {
       case Rejected rejected when SqlStates.absent(key.kind(), rejected.sqlState()) ->

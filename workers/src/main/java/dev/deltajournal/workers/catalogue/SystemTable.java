@@ -1,5 +1,6 @@
 package dev.deltajournal.workers.catalogue;
 
+import dev.deltajournal.workers.catalogue.ObjectKey.ApplicationKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.DatabaseKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.NamespaceKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.QueryKey;
@@ -31,7 +32,7 @@ enum SystemTable {
       case NamespaceKey _ -> SCHEMAS;
       case StoreKey _ -> STORES;
       case RelationKey _ -> RELATIONS;
-      case QueryKey _ -> QUERIES;
+      case QueryKey _, ApplicationKey _ -> QUERIES;
     };
   }
 
@@ -95,10 +96,11 @@ enum SystemTable {
       case StoreKey(var name) -> List.of(name);
       case RelationKey(var database, var namespace, var name) -> List.of(database, namespace, name);
       case QueryKey(var id) -> List.of(id);
+      case ApplicationKey(var id) -> List.of(id);
     };
   }
 
-  /// The key of a row of this table.
+  /// The key of a row of this table; an application's row is not told from a query's.
   ///
   /// @param names in the order of {@link #path}
   ObjectKey key(List<String> names) {
@@ -121,6 +123,12 @@ enum SystemTable {
       case RelationKey(var database, var namespace, var name) ->
           "DESCRIBE RELATION " + Sql.path(database, namespace, name) + ";";
       case QueryKey(var id) -> "DESCRIBE QUERY " + Sql.queryId(id) + ";";
+      case ApplicationKey(var id) -> describe(new QueryKey(id));
     };
+  }
+
+  /// The key that the row of an object has.
+  static ObjectKey rowKey(ObjectKey key) {
+    return of(key).key(names(key));
   }
 }

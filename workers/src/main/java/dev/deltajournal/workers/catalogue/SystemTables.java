@@ -41,7 +41,11 @@ final class SystemTables {
     }
 
     Optional<CatalogueRow> row(ObjectKey key) {
-      return rows.stream().filter(row -> row.key().equals(key)).findFirst();
+      var wanted = SystemTable.rowKey(key);
+      return rows.stream()
+          .filter(row -> row.key().equals(wanted))
+          .findFirst()
+          .map(row -> row.at(key));
     }
   }
 

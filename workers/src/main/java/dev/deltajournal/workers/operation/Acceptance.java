@@ -342,10 +342,6 @@ final class Acceptance {
   }
 
   private static Handle handleOf(ResourceSpec spec, String id) {
-    return new Handle(
-        id,
-        spec.key().orElseGet(() -> new ObjectKey.QueryKey(id)),
-        Optional.empty(),
-        Optional.empty());
+    return new Handle(id, spec.keyOf(id), Optional.empty(), Optional.empty());
   }
 }

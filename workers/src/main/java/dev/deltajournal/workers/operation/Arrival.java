@@ -108,6 +108,7 @@ final class Arrival implements Driver {
       case ObjectKey.StoreKey _ -> "store";
       case ObjectKey.RelationKey _ -> "relation";
       case ObjectKey.QueryKey _ -> "query";
+      case ObjectKey.ApplicationKey _ -> "application";
     };
   }
 }

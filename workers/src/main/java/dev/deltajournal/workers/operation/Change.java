@@ -10,8 +10,8 @@ import dev.deltajournal.workers.operation.Act.Finish;
 import dev.deltajournal.workers.operation.Act.LookUp;
 import dev.deltajournal.workers.operation.Act.Send;
 import dev.deltajournal.workers.service.Statement;
+import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.ObjectSpec;
-import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.StoreSpec;
 import dev.deltajournal.workers.sql.Statements;
 import java.util.Objects;
@@ -99,7 +99,7 @@ final class Change implements Driver {
             ? Optional.empty()
             : Optional.of(new Send(Steps.UPDATE, Statements.update(store), Document.empty()));
       }
-      case ObjectSpec _, QuerySpec _ -> owner(scene);
+      case ObjectSpec _, ContinuousSpec _ -> owner(scene);
       default -> Optional.empty();
     };
   }
@@ -116,7 +116,9 @@ final class Change implements Driver {
           Optional.of(
               owner(Statements.alterOwner(relation, relationType(scene), wanted.get(), former)));
       case ObjectKey.QueryKey query ->
-          Optional.of(owner(Statements.alterOwner(query, wanted.get(), former)));
+          Optional.of(owner(Statements.alterOwner(query.id(), wanted.get(), former)));
+      case ObjectKey.ApplicationKey application ->
+          Optional.of(owner(Statements.alterOwner(application.id(), wanted.get(), former)));
       case ObjectKey.DatabaseKey _, ObjectKey.NamespaceKey _, ObjectKey.StoreKey _ ->
           Optional.empty();
     };

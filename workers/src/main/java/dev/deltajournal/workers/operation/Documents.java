@@ -9,6 +9,7 @@ import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.service.ResultTable;
+import dev.deltajournal.workers.sql.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,13 +104,20 @@ final class Documents {
   }
 
   /// The name of the artefact of a type, for example the id of the query.
-  static Optional<String> artefactName(Document answer, String type) {
+  private static Optional<String> artefactName(Document answer, String type) {
     for (JsonNode artefact : answer.body().path("artefacts")) {
       if (artefact.path("type").asText().equals(type)) {
         return text(artefact, "name");
       }
     }
     return Optional.empty();
+  }
+
+  /// The id of the query or application that an acknowledged statement started.
+  static Optional<String> startedQuery(Document answer) {
+    return artefactName(answer, "query")
+        .or(() -> artefactName(answer, "application"))
+        .filter(Sql::isQueryId);
   }
 
   /// The id that a person gave in `deltajournal op adopt`.

@@ -1,5 +1,6 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 
 /// The driver for each verb and kind.
@@ -21,7 +22,7 @@ final class Drivers {
 
   Driver of(Verb verb, ResourceSpec spec) {
     return switch (verb) {
-      case CREATE -> spec.kind().equals("Query") ? queryCreate : namedCreate;
+      case CREATE -> spec instanceof ContinuousSpec ? queryCreate : namedCreate;
       case UPDATE -> change;
       case DELETE -> removal;
     };

@@ -133,7 +133,10 @@ final class JournalledLifecycle implements Lifecycle {
   public ReadAnswer read(ReadCall call) {
     var handle = call.handle();
     handle.token().ifPresent(session::seen);
-    var look = services.catalogue().look(handle.key(), call.owner());
+    var look =
+        handle.isImport() && QueryImport.finds(handle.key())
+            ? new QueryImport(services.catalogue()).look(handle.key(), call.owner())
+            : services.catalogue().look(handle.key(), call.owner());
     if (look.presence() == Presence.UNDECIDED) {
       return new ReadAnswer.Undecided(
           look.failure()

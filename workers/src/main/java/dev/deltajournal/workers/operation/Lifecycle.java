@@ -58,7 +58,13 @@ public interface Lifecycle extends AutoCloseable {
   /// @param token the hidden output `__op`, if the state has one
   /// @param createdAt the output, if the state has one
   record Handle(
-      String id, ObjectKey key, Optional<OperationToken> token, Optional<Instant> createdAt) {}
+      String id, ObjectKey key, Optional<OperationToken> token, Optional<Instant> createdAt) {
+
+    /// Whether nothing but the id is known, which then may also be a query's name: an import.
+    public boolean isImport() {
+      return token.isEmpty() && createdAt.isEmpty();
+    }
+  }
 
   /// @param owner executes the look; empty for the provider's own role
   record ReadCall(String provider, String urn, Handle handle, Optional<String> owner) {}

@@ -17,7 +17,7 @@ public enum OperationError implements ErrorCode {
       "Run `pulumi up` again: it looks again before it sends anything."),
   QUERY_IN_DOUBT(
       "DSP-RPL-003",
-      "an INSERT INTO was sent, its answer was lost, and what the service shows does not tell whether it runs",
+      "an INSERT INTO or BEGIN APPLICATION was sent, its answer was lost, and what the service shows does not tell whether it runs",
       RemoteEffect.POSSIBLE,
       "Look at the queries of the service, then take one of the ways out."),
   OTHER_INCARNATION(

@@ -169,7 +169,7 @@ final class Performer {
                       .spec()
                       .key()
                       .map(key -> key.id())
-                      .or(() -> Documents.artefactName(answer, "query"));
+                      .or(() -> Documents.startedQuery(answer));
             }
             yield new StepAcknowledged(
                 step, attempt, success.statementId(), success.serviceMicros(), answer);

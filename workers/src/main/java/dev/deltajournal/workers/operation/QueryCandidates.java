@@ -2,14 +2,15 @@ package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
-import dev.deltajournal.workers.spec.QuerySpec;
+import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.sql.SqlTarget;
 import dev.deltajournal.workers.sql.UserSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Which of the queries that are new since an intent is the one it started (design, invariant 5).
+/// Which of the queries and applications that are new since an intent is the one it started
+/// (design, invariant 5).
 final class QueryCandidates {
   private QueryCandidates() {}
 
@@ -32,7 +33,7 @@ final class QueryCandidates {
   }
 
   static Verdict judge(Scene scene, Step step) {
-    var spec = (QuerySpec) scene.spec();
+    var spec = (ContinuousSpec) scene.spec();
     var before = Documents.queryIds(Documents.evidenceSeen(step.evidence()));
     var ours = new ArrayList<CatalogueRow>();
     Optional<String> unclear = Optional.empty();
@@ -69,24 +70,29 @@ final class QueryCandidates {
     return role.isEmpty() || row.owner().isEmpty() || role.equals(row.owner());
   }
 
-  private static boolean isOurText(QuerySpec spec, CatalogueRow row) {
+  private static boolean isOurText(ContinuousSpec spec, CatalogueRow row) {
     return row.sql()
         .filter(text -> UserSql.of(text).normalised().equals(UserSql.of(spec.sql()).normalised()))
         .isPresent();
   }
 
   /// Why a new query that has not our text may be ours all the same; empty if it writes elsewhere.
-  private static Optional<String> doubt(QuerySpec spec, CatalogueRow row) {
+  private static Optional<String> doubt(ContinuousSpec spec, CatalogueRow row) {
     if (row.sql().isEmpty() || row.sql().get().isBlank()) {
       return Optional.of(
           "query " + row.key().id() + " is new, and the service does not show its text");
     }
-    var sink = SqlTarget.insertSink(row.sql().get());
-    var mine = SqlTarget.insertSink(spec.sql());
-    if (!sink.isEmpty() && !mine.isEmpty() && !SqlTarget.mayBeSamePath(sink, mine)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "query " + row.key().id() + " is new and writes the same sink with another text");
+    var theirs = SqlTarget.sinks(row.sql().get());
+    var mine = SqlTarget.sinks(spec.sql());
+    boolean elsewhere =
+        !theirs.isEmpty()
+            && !mine.isEmpty()
+            && theirs.stream()
+                .noneMatch(
+                    sink -> mine.stream().anyMatch(own -> SqlTarget.mayBeSamePath(sink, own)));
+    return elsewhere
+        ? Optional.empty()
+        : Optional.of(
+            "query " + row.key().id() + " is new and writes the same sink with another text");
   }
 }

@@ -1,5 +1,7 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.event.OperationEvent;
 import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
 import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.event.OperationEvent.StepAcknowledged;
@@ -13,13 +15,17 @@ import dev.deltajournal.workers.operation.Act.ListQueries;
 import dev.deltajournal.workers.operation.Act.LookUp;
 import dev.deltajournal.workers.operation.Act.Send;
 import dev.deltajournal.workers.operation.QueryCandidates.Verdict;
+import dev.deltajournal.workers.service.SqlStates;
+import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.sql.Statements;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Starts a query. INSERT INTO has no name to be unique by, so an unknown outcome is settled by
-/// looking for a new query with our text, and the statement goes out again only when it can no
-/// longer show up (design, invariants 2 and 5).
+/// Starts a query or an application. INSERT INTO and BEGIN APPLICATION have no name to be unique
+/// by, so an unknown outcome is settled by looking for a new query with our text, and the statement
+/// goes out again only when it can no longer show up (design, invariants 2 and 5).
 final class QueryCreate implements Create.Making {
   private final OperationTimings timings;
 
@@ -46,7 +52,7 @@ final class QueryCreate implements Create.Making {
     return send(scene, Documents.evidence(look.serviceMicros(), look.state()));
   }
 
-  private Act send(Scene scene, dev.deltajournal.journal.Document evidence) {
+  private Act send(Scene scene, Document evidence) {
     return new Send(Steps.CREATE, Statements.create(scene.spec()), evidence);
   }
 
@@ -56,10 +62,7 @@ final class QueryCreate implements Create.Making {
       case INTENDED, SUBMITTED -> Steps.lost(step);
       case UNKNOWN ->
           Steps.askOutcome(scene.operation(), step).orElseGet(() -> settle(scene, step));
-      case REJECTED ->
-          new Finish(
-              new OperationFailed(
-                  Texts.failed("create", "Query", Objects.requireNonNull(step.failure()))));
+      case REJECTED -> rejected(scene, step);
       case ACKNOWLEDGED -> identify(scene, step);
     };
   }
@@ -67,14 +70,14 @@ final class QueryCreate implements Create.Making {
   private Act settle(Scene scene, Step step) {
     var adopted = QueryDoubt.adopted(scene);
     if (adopted.isPresent()) {
-      return adoptByHand(scene, step, new ObjectKey.QueryKey(adopted.get()));
+      return adoptByHand(scene, step, scene.spec().keyOf(adopted.get()));
     }
     var look = Steps.since(scene.operation(), Steps.SETTLE, step);
     if (look.isEmpty() || scene.queries().isEmpty()) {
       return new ListQueries(Steps.SETTLE, scene.role());
     }
     return switch (QueryCandidates.judge(scene, step)) {
-      case Verdict.Ours(var row) -> adopt(step, row);
+      case Verdict.Ours(var row) -> adopt(scene, step, row);
       case Verdict.Unclear(var why, var candidates) -> park(scene, why, candidates);
       case Verdict.NoneYet _ -> absent(scene, step);
     };
@@ -83,29 +86,61 @@ final class QueryCreate implements Create.Making {
   /// Absence counts only once the statement can no longer show up, and in two looks.
   private Act absent(Scene scene, Step step) {
     var look = Steps.since(scene.operation(), Steps.SETTLE, step).orElseThrow();
-    long settledMicros = step.intendedMicros() + timings.settle().toNanos() / 1000;
-    if (!Steps.isUndecided(look) && look.atMicros() >= settledMicros) {
+    if (!Steps.isUndecided(look) && look.atMicros() >= settledMicros(step)) {
       return Steps.resend(scene, step, (Send) send(scene, step.evidence()), timings);
     }
-    var left = java.time.Duration.ofNanos(Math.max(0, settledMicros - scene.nowMicros()) * 1000L);
+    var left = left(scene, step);
     var status =
-        "an earlier INSERT INTO may still show up; looking for it for another "
+        "an earlier "
+            + statement(scene)
+            + " may still show up; looking for it for another "
             + left.toSeconds()
             + " s";
     return Steps.untilDue(scene, look, shorter(timings.settleLookInterval(), left), status)
         .orElseGet(() -> new ListQueries(Steps.SETTLE, scene.role()));
   }
 
-  private static java.time.Duration shorter(java.time.Duration interval, java.time.Duration left) {
+  private long settledMicros(Step step) {
+    return step.intendedMicros() + timings.settle().toNanos() / 1000;
+  }
+
+  private Duration left(Scene scene, Step step) {
+    return Duration.ofNanos(Math.max(0, settledMicros(step) - scene.nowMicros()) * 1000L);
+  }
+
+  private static Duration shorter(Duration interval, Duration left) {
     return left.isPositive() && left.compareTo(interval) < 0 ? left : interval;
   }
 
-  private static Act adopt(Step step, CatalogueRow row) {
-    return new Conclude(
-        List.of(
-            new StepAcknowledged(
-                step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()),
-            new ResourceIdentified("Query", row.key().id(), row.incarnation(), true)));
+  /// An application may create relations, so an attempt whose answer was lost can be what refuses
+  /// the next one.
+  private Act rejected(Scene scene, Step step) {
+    var failure = Objects.requireNonNull(step.failure());
+    var failed =
+        new Finish(new OperationFailed(Texts.failed("create", scene.spec().kind(), failure)));
+    if (!step.everUnknown() || !SqlStates.duplicate(Texts.state(failure))) {
+      return failed;
+    }
+    if (Steps.since(scene.operation(), Steps.SETTLE, step).isEmpty() || scene.queries().isEmpty()) {
+      return new ListQueries(Steps.SETTLE, scene.role());
+    }
+    return switch (QueryCandidates.judge(scene, step)) {
+      case Verdict.Ours(var row) -> adopt(scene, step, row);
+      case Verdict.Unclear(var why, var candidates) -> park(scene, why, candidates);
+      case Verdict.NoneYet _ -> failed;
+    };
+  }
+
+  private static Act adopt(Scene scene, Step step, CatalogueRow row) {
+    var events = new ArrayList<OperationEvent>();
+    if (step.status().isOpen()) {
+      events.add(
+          new StepAcknowledged(
+              step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()));
+    }
+    events.add(
+        new ResourceIdentified(scene.spec().kind(), row.key().id(), row.incarnation(), true));
+    return new Conclude(List.copyOf(events));
   }
 
   private Act adoptByHand(Scene scene, Step step, ObjectKey key) {
@@ -115,26 +150,30 @@ final class QueryCreate implements Create.Making {
     return scene
         .row()
         .filter(row -> row.key().id().equals(key.id()))
-        .map(row -> adopt(step, row))
+        .map(row -> adopt(scene, step, row))
         .orElseGet(() -> park(scene, "the adopted query " + key.id() + " is not there", List.of()));
   }
 
   private static Act park(Scene scene, String why, List<String> candidates) {
     return QueryDoubt.park(
         scene,
-        "whether the INSERT INTO of "
+        "whether the "
+            + statement(scene)
+            + " of "
             + SpecDocuments.describe(scene.spec())
             + " runs is not known, so it is not sent again",
         why,
         candidates);
   }
 
-  private static Act identify(Scene scene, Step step) {
-    var id = Documents.artefactName(step.answer(), "query").or(() -> QueryDoubt.adopted(scene));
-    if (id.isEmpty()) {
-      return park(scene, "the service confirmed the statement without naming the query", List.of());
-    }
-    var key = new ObjectKey.QueryKey(id.get());
+  private Act identify(Scene scene, Step step) {
+    return Documents.startedQuery(step.answer())
+        .or(() -> QueryDoubt.adopted(scene))
+        .map(id -> named(scene, scene.spec().keyOf(id)))
+        .orElseGet(() -> unnamed(scene, step));
+  }
+
+  private static Act named(Scene scene, ObjectKey key) {
     if (scene.claimedElsewhere().contains(key.id())) {
       return park(
           scene, "query " + key.id() + " belongs to another operation of this journal", List.of());
@@ -143,8 +182,31 @@ final class QueryCreate implements Create.Making {
         .row()
         .filter(row -> row.key().id().equals(key.id()))
         .<Act>map(row ->
-            new Conclude(new ResourceIdentified("Query", key.id(), row.incarnation(), false)))
+            new Conclude(new ResourceIdentified(key.kind(), key.id(), row.incarnation(), false)))
         .orElseGet(
             () -> new Await(key, scene.role(), "waiting for query " + key.id() + " to appear"));
+  }
+
+  /// The service has confirmed the statement without naming what it started: the list tells.
+  private Act unnamed(Scene scene, Step step) {
+    var look = Steps.since(scene.operation(), Steps.SETTLE, step);
+    var list = new ListQueries(Steps.SETTLE, scene.role());
+    if (look.isEmpty() || scene.queries().isEmpty()) {
+      return list;
+    }
+    return switch (QueryCandidates.judge(scene, step)) {
+      case Verdict.Ours(var row) -> adopt(scene, step, row);
+      case Verdict.Unclear(var why, var candidates) -> park(scene, why, candidates);
+      case Verdict.NoneYet _ ->
+          left(scene, step).isPositive()
+              ? Steps.untilDue(scene, look.get(), step, timings, "waiting for the query to appear")
+                  .orElse(list)
+              : park(
+                  scene, "the service confirmed the statement without naming the query", List.of());
+    };
+  }
+
+  private static String statement(Scene scene) {
+    return ((ContinuousSpec) scene.spec()).statementName();
   }
 }

@@ -1,14 +1,18 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.journal.event.OperationEvent;
 import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.event.OperationEvent.StepAcknowledged;
 import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.operation.Act.Conclude;
 import dev.deltajournal.workers.operation.Act.ListQueries;
 import dev.deltajournal.workers.operation.QueryCandidates.Verdict;
+import dev.deltajournal.workers.spec.ContinuousSpec;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Closes the INSERT INTO of unknown outcome of an operation that is being undone.
+/// Closes the INSERT INTO or BEGIN APPLICATION of an operation that is being undone, where its
+/// outcome is unknown or the service has not said what it started.
 final class QuerySettle implements Driver {
   private final OperationTimings timings;
 
@@ -19,16 +23,17 @@ final class QuerySettle implements Driver {
   @Override
   public Act decide(Scene scene) {
     var step = scene.operation().step(Steps.CREATE).orElseThrow();
-    if (step.status() != Step.Status.UNKNOWN) {
-      return Steps.lost(step);
-    }
-    return Steps.askOutcome(scene.operation(), step).orElseGet(() -> look(scene, step));
+    return switch (step.status()) {
+      case INTENDED, SUBMITTED -> Steps.lost(step);
+      case UNKNOWN -> Steps.askOutcome(scene.operation(), step).orElseGet(() -> look(scene, step));
+      case ACKNOWLEDGED, REJECTED -> look(scene, step);
+    };
   }
 
   private Act look(Scene scene, Step step) {
     var adopted = QueryDoubt.adopted(scene);
     if (adopted.isPresent()) {
-      return made(step, adopted.get(), "");
+      return made(scene, step, adopted.get(), "");
     }
     var again = new ListQueries(Steps.SETTLE, scene.role());
     var look = Steps.since(scene.operation(), Steps.SETTLE, step);
@@ -36,18 +41,12 @@ final class QuerySettle implements Driver {
       return again;
     }
     return switch (QueryCandidates.judge(scene, step)) {
-      case Verdict.Ours(var row) ->
-          new Conclude(
-              List.of(
-                  new StepAcknowledged(
-                      step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()),
-                  new ResourceIdentified("Query", row.key().id(), row.incarnation(), true)));
-      case Verdict.Unclear(var why, var candidates) ->
-          QueryDoubt.park(scene, "an INSERT INTO with earlier inputs may run", why, candidates);
+      case Verdict.Ours(var row) -> made(scene, step, row.key().id(), row.incarnation());
+      case Verdict.Unclear(var why, var candidates) -> park(scene, why, candidates);
       case Verdict.NoneYet _ -> {
         boolean over = scene.since(step.intendedMicros()).compareTo(timings.settle()) >= 0;
         yield over && !Steps.isUndecided(look.get())
-            ? Undo.didNotHappen(step)
+            ? absent(scene, step)
             : Steps.untilDue(
                     scene, look.get(), timings.settleLookInterval(), "settling before undoing")
                 .orElse(again);
@@ -55,11 +54,26 @@ final class QuerySettle implements Driver {
     };
   }
 
-  private static Act made(Step step, String queryId, String incarnation) {
-    return new Conclude(
-        List.of(
-            new StepAcknowledged(
-                step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()),
-            new ResourceIdentified("Query", queryId, incarnation, true)));
+  private static Act absent(Scene scene, Step step) {
+    return step.status().isOpen()
+        ? Undo.didNotHappen(step)
+        : park(scene, "the service confirmed the statement without naming the query", List.of());
+  }
+
+  private static Act park(Scene scene, String why, List<String> candidates) {
+    var statement = ((ContinuousSpec) scene.spec()).statementName();
+    return QueryDoubt.park(
+        scene, "the " + statement + " with earlier inputs may run", why, candidates);
+  }
+
+  private static Act made(Scene scene, Step step, String id, String incarnation) {
+    var events = new ArrayList<OperationEvent>();
+    if (step.status().isOpen()) {
+      events.add(
+          new StepAcknowledged(
+              step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()));
+    }
+    events.add(new ResourceIdentified(scene.spec().kind(), id, incarnation, true));
+    return new Conclude(List.copyOf(events));
   }
 }

@@ -8,7 +8,6 @@ import dev.deltajournal.journal.log.AppendResult;
 import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.workers.catalogue.Catalogue;
-import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.operation.Acceptance.Arriving;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
@@ -53,7 +52,7 @@ final class Replay {
       return new Earlier.None();
     }
     var spec = SpecDocuments.fromReadable(operation.accepted().intent());
-    var key = spec.key().orElseGet(() -> new ObjectKey.QueryKey(identified.objectId()));
+    var key = spec.keyOf(identified.objectId());
     var look = catalogue.look(key, spec.owner());
     if (look.presence() == Presence.UNDECIDED) {
       return new Earlier.Answered(

@@ -43,8 +43,7 @@ record Scene(
     var identified = operation.identified();
     return spec.key()
         .or(() -> handle.map(Lifecycle.Handle::key))
-        .or(() ->
-            Optional.ofNullable(identified).map(known -> new ObjectKey.QueryKey(known.objectId())));
+        .or(() -> Optional.ofNullable(identified).map(known -> spec.keyOf(known.objectId())));
   }
 
   /// The role to execute everything as; empty for the provider's own.

@@ -3,6 +3,7 @@ package dev.deltajournal.workers.operation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deltajournal.journal.Document;
 import dev.deltajournal.journal.Secret;
+import dev.deltajournal.workers.spec.ApplicationSpec;
 import dev.deltajournal.workers.spec.DatabaseSpec;
 import dev.deltajournal.workers.spec.NamespaceSpec;
 import dev.deltajournal.workers.spec.ObjectSpec;
@@ -13,6 +14,8 @@ import dev.deltajournal.workers.spec.StoreSpec.Connection.Kafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Declared inputs as documents: readable without secrets for the journal, complete for the keyed
 /// digest.
@@ -24,9 +27,11 @@ final class SpecDocuments {
     return new Document(1, document(spec, _ -> "***"));
   }
 
-  /// The complete inputs in one fixed form. Goes into a keyed digest and nowhere else.
+  /// The complete inputs in one fixed form. Goes into a keyed digest and nowhere else. The name of
+  /// a query is not among them: it makes no other query.
   static String canonical(ResourceSpec spec) {
-    return document(spec, Secret::reveal).toString();
+    var meant = spec instanceof QuerySpec query ? query.named(Optional.empty()) : spec;
+    return document(meant, Secret::reveal).toString();
   }
 
   /// The secrets among the inputs, so that nobody repeats them.
@@ -49,7 +54,12 @@ final class SpecDocuments {
       case StoreSpec store -> List.of(spec.kind(), store.name(), store.connection().type());
       case ObjectSpec object ->
           List.of(spec.kind(), object.database(), object.namespace(), object.name().orElse(""));
-      case QuerySpec query -> List.of(spec.kind(), query.sinkRelationFqn());
+      case QuerySpec query ->
+          Stream.concat(Stream.of(spec.kind(), query.sinkRelationFqn()), query.name().stream())
+              .toList();
+      case ApplicationSpec application ->
+          Stream.concat(Stream.of(spec.kind()), application.sinkRelationFqns().stream().sorted())
+              .toList();
     };
   }
 
@@ -76,6 +86,14 @@ final class SpecDocuments {
           new QuerySpec(
               Documents.texts(body.path("sourceRelationFqns")),
               body.path("sinkRelationFqn").asText(),
+              body.path("sql").asText(),
+              body.path("secretSql").asBoolean(),
+              owner,
+              text(body, "name"));
+      case "Application" ->
+          new ApplicationSpec(
+              Documents.texts(body.path("sourceRelationFqns")),
+              Documents.texts(body.path("sinkRelationFqns")),
               body.path("sql").asText(),
               body.path("secretSql").asBoolean(),
               owner);
@@ -124,7 +142,14 @@ final class SpecDocuments {
               + "."
               + object.namespace()
               + object.name().map(name -> "." + name).orElse("");
-      case QuerySpec query -> "query into " + query.sinkRelationFqn();
+      case QuerySpec query ->
+          "query "
+              + query.name().map(name -> name + " ").orElse("")
+              + "into "
+              + query.sinkRelationFqn();
+      case ApplicationSpec application ->
+          "application into "
+              + application.sinkRelationFqns().stream().sorted().collect(Collectors.joining(", "));
     };
   }
 
@@ -150,10 +175,15 @@ final class SpecDocuments {
         object.name().ifPresent(name -> body.put("name", name));
       }
       case QuerySpec query -> {
-        var sources = body.putArray("sourceRelationFqns");
-        query.sourceRelationFqns().stream().sorted().forEach(sources::add);
+        sorted(body, "sourceRelationFqns", query.sourceRelationFqns());
         body.put("sinkRelationFqn", query.sinkRelationFqn());
         sql(body, query.sql(), query.hasSecretSql(), reveal);
+        query.name().ifPresent(name -> body.put("name", name));
+      }
+      case ApplicationSpec application -> {
+        sorted(body, "sourceRelationFqns", application.sourceRelationFqns());
+        sorted(body, "sinkRelationFqns", application.sinkRelationFqns());
+        sql(body, application.sql(), application.hasSecretSql(), reveal);
       }
     }
     return body;
@@ -171,6 +201,11 @@ final class SpecDocuments {
         .tlsVerifyServerHostname()
         .ifPresent(verify -> body.put("tlsVerifyServerHostname", verify));
     kafka.tlsCaCert().ifPresent(cert -> body.put("tlsCaCert", cert));
+  }
+
+  private static void sorted(ObjectNode body, String field, List<String> texts) {
+    var array = body.putArray(field);
+    texts.stream().sorted().forEach(array::add);
   }
 
   private static void sql(ObjectNode body, String sql, boolean secret, Revealer reveal) {

@@ -115,6 +115,6 @@ final class Task {
                 .spec()
                 .key()
                 .map(ObjectKey::id)
-                .or(() -> Documents.artefactName(step.answer(), "query")));
+                .or(() -> Documents.startedQuery(step.answer())));
   }
 }

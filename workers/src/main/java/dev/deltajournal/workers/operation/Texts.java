@@ -15,7 +15,8 @@ final class Texts {
           "Namespace", "namespace",
           "Store", "store",
           "DeltaStreamObject", "relation",
-          "Query", "query");
+          "Query", "query",
+          "Application", "application");
 
   private Texts() {}
 

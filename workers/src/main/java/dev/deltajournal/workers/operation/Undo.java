@@ -5,6 +5,7 @@ import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
 import dev.deltajournal.journal.event.OperationEvent.StepRejected;
 import dev.deltajournal.journal.event.Presence;
+import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.operation.Act.Conclude;
@@ -32,12 +33,15 @@ final class Undo implements Driver {
   public Act decide(Scene scene) {
     var operation = scene.operation();
     var create = operation.step(Steps.CREATE);
-    if (operation.identified() == null && create.isPresent() && create.get().status().isOpen()) {
+    boolean acknowledged =
+        create.filter(step -> step.status() == Step.Status.ACKNOWLEDGED).isPresent();
+    boolean nameless =
+        acknowledged && scene.spec().key().isEmpty() && startedQuery(operation).isEmpty();
+    boolean open = create.filter(step -> step.status().isOpen()).isPresent();
+    if (operation.identified() == null && (open || nameless)) {
       return settle.decide(scene);
     }
-    boolean made =
-        operation.identified() != null
-            || create.filter(step -> step.status() == Step.Status.ACKNOWLEDGED).isPresent();
+    boolean made = operation.identified() != null || acknowledged;
     return made ? take(scene) : new Finish(failed(scene));
   }
 
@@ -78,15 +82,16 @@ final class Undo implements Driver {
   /// it.
   private static ObjectKey objectKey(Scene scene) {
     var identified = scene.operation().identified();
-    if (identified != null) {
-      return scene.spec().key().orElseGet(() -> new ObjectKey.QueryKey(identified.objectId()));
-    }
-    Optional<String> made =
-        scene
-            .operation()
-            .step(Steps.CREATE)
-            .flatMap(step -> Documents.artefactName(step.answer(), "query"));
-    return scene.spec().key().orElseGet(() -> new ObjectKey.QueryKey(made.orElseThrow()));
+    return identified != null
+        ? scene.spec().keyOf(identified.objectId())
+        : scene
+            .spec()
+            .key()
+            .orElseGet(() -> scene.spec().keyOf(startedQuery(scene.operation()).orElseThrow()));
+  }
+
+  private static Optional<String> startedQuery(Operation operation) {
+    return operation.step(Steps.CREATE).flatMap(step -> Documents.startedQuery(step.answer()));
   }
 
   private static OperationFailed failed(Scene scene) {

@@ -38,7 +38,8 @@ public final class SqlStates {
           "Namespace", Set.of("3D003", "3D002"),
           "Store", Set.of("3D006"),
           "DeltaStreamObject", Set.of("3D020", "3D003", "3D002"),
-          "Query", Set.of("3D019"));
+          "Query", Set.of("3D019"),
+          "Application", Set.of("3D019"));
 
   /// Things that an earlier statement of the same run may still create.
   private static final Set<String> COMES_LATER =

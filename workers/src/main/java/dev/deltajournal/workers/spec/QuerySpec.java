@@ -10,15 +10,33 @@ import java.util.Optional;
 /// @param sinkRelationFqn quoted three-part path
 /// @param sql as the user wrote it
 /// @param hasSecretSql whether the user marked it as secret
+/// @param name what the user calls it (provider FR-019); the service does not know it, so no
+///   statement has it and no digest
 public record QuerySpec(
     List<String> sourceRelationFqns,
     String sinkRelationFqn,
     String sql,
     boolean hasSecretSql,
-    Optional<String> owner)
-    implements ResourceSpec {
+    Optional<String> owner,
+    Optional<String> name)
+    implements ContinuousSpec {
   public QuerySpec {
     sourceRelationFqns = List.copyOf(sourceRelationFqns);
+  }
+
+  /// A query that the user gave no name.
+  public QuerySpec(
+      List<String> sourceRelationFqns,
+      String sinkRelationFqn,
+      String sql,
+      boolean hasSecretSql,
+      Optional<String> owner) {
+    this(sourceRelationFqns, sinkRelationFqn, sql, hasSecretSql, owner, Optional.empty());
+  }
+
+  /// The same query under another name, or none.
+  public QuerySpec named(Optional<String> other) {
+    return new QuerySpec(sourceRelationFqns, sinkRelationFqn, sql, hasSecretSql, owner, other);
   }
 
   @Override
@@ -27,7 +45,17 @@ public record QuerySpec(
   }
 
   @Override
-  public Optional<ObjectKey> key() {
-    return Optional.empty();
+  public List<String> sinkRelationFqns() {
+    return List.of(sinkRelationFqn);
+  }
+
+  @Override
+  public String statementName() {
+    return "INSERT INTO";
+  }
+
+  @Override
+  public ObjectKey keyOf(String id) {
+    return new ObjectKey.QueryKey(id);
   }
 }

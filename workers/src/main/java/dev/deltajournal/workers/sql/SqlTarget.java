@@ -24,19 +24,55 @@ public final class SqlTarget {
         : Optional.empty();
   }
 
-  /// The path that INSERT INTO fills, as the service stores names: one to three parts; empty for
-  /// any other statement.
-  public static List<String> insertSink(String sql) {
-    var tokens = Lexer.tokens(sql);
-    if (tokens.size() < 3 || !tokens.get(0).isWord("INSERT") || !tokens.get(1).isWord("INTO")) {
-      return List.of();
+  /// The paths of the physical relations that a statement makes or fills, as the service stores
+  /// names, each of one to three parts: the target of INSERT INTO or CREATE, for an application
+  /// those of all its statements. Empty if there is none to be read.
+  public static List<List<String>> sinks(String sql) {
+    var sinks = new ArrayList<List<String>>();
+    for (var statement : UserSql.of(sql).parts()) {
+      sink(statement).ifPresent(sinks::add);
+    }
+    return List.copyOf(sinks);
+  }
+
+  private static Optional<List<String>> sink(List<Token> statement) {
+    if (isWord(statement, 0, "INSERT") && isWord(statement, 1, "INTO")) {
+      return path(statement, 2);
+    }
+    if (!isWord(statement, 0, "CREATE")) {
+      return Optional.empty();
+    }
+    // A virtual relation has no topic: two applications may well have one of the same name.
+    if (isWord(statement, 1, "MATERIALIZED") && isWord(statement, 2, "VIEW")) {
+      return path(statement, afterIfNotExists(statement, 3));
+    }
+    return RELATIONS.stream().anyMatch(word -> isWord(statement, 1, word))
+        ? path(statement, afterIfNotExists(statement, 2))
+        : Optional.empty();
+  }
+
+  private static int afterIfNotExists(List<Token> statement, int at) {
+    return isWord(statement, at, "IF")
+            && isWord(statement, at + 1, "NOT")
+            && isWord(statement, at + 2, "EXISTS")
+        ? at + 3
+        : at;
+  }
+
+  private static Optional<List<String>> path(List<Token> tokens, int at) {
+    if (at >= tokens.size()) {
+      return Optional.empty();
     }
     var path = new ArrayList<String>();
-    path.add(name(tokens.get(2)));
-    for (int i = 3; i + 1 < tokens.size() && tokens.get(i).is("."); i += 2) {
+    path.add(name(tokens.get(at)));
+    for (int i = at + 1; i + 1 < tokens.size() && tokens.get(i).is("."); i += 2) {
       path.add(name(tokens.get(i + 1)));
     }
-    return List.copyOf(path);
+    return Optional.of(List.copyOf(path));
+  }
+
+  private static boolean isWord(List<Token> tokens, int at, String word) {
+    return at < tokens.size() && tokens.get(at).isWord(word);
   }
 
   /// Whether two paths can name one relation: they agree as far as the shorter one goes, from the

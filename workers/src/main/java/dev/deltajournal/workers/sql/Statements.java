@@ -2,16 +2,17 @@ package dev.deltajournal.workers.sql;
 
 import dev.deltajournal.journal.Secret;
 import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.catalogue.ObjectKey.ApplicationKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.DatabaseKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.NamespaceKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.QueryKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.RelationKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.StoreKey;
 import dev.deltajournal.workers.service.Statement;
+import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.DatabaseSpec;
 import dev.deltajournal.workers.spec.NamespaceSpec;
 import dev.deltajournal.workers.spec.ObjectSpec;
-import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Statements {
               .end(namespace.owner());
       case StoreSpec store -> StoreStatements.create(store);
       case ObjectSpec object -> inPath(given(object, "", object.sql()), object);
-      case QuerySpec query -> given(query, "", query.sql());
+      case ContinuousSpec running -> given(running, "", running.sql());
     };
   }
 
@@ -47,7 +48,7 @@ public final class Statements {
     return StoreStatements.update(store);
   }
 
-  /// The statement that removes the object; a query is terminated.
+  /// The statement that removes the object; queries and applications are terminated.
   public static Statement drop(ObjectKey key, Optional<String> role) {
     var sql =
         switch (key) {
@@ -57,6 +58,7 @@ public final class Statements {
           case RelationKey(var database, var namespace, var name) ->
               "DROP RELATION " + Sql.path(database, namespace, name);
           case QueryKey(var id) -> "TERMINATE QUERY " + Sql.queryId(id);
+          case ApplicationKey(var id) -> "TERMINATE QUERY " + Sql.queryId(id);
         };
     return new StatementText(sql).end(role);
   }
@@ -77,10 +79,9 @@ public final class Statements {
     return new StatementText("ALTER " + word + " " + path + ownerTo(owner)).end(role);
   }
 
-  /// Gives a query to another role.
-  public static Statement alterOwner(QueryKey query, String owner, Optional<String> role) {
-    return new StatementText("ALTER QUERY " + Sql.queryId(query.queryId()) + ownerTo(owner))
-        .end(role);
+  /// Gives a query or an application to another role.
+  public static Statement alterOwner(String queryId, String owner, Optional<String> role) {
+    return new StatementText("ALTER QUERY " + Sql.queryId(queryId) + ownerTo(owner)).end(role);
   }
 
   /// Asks for the plan of an object's statement. Executes nothing.
@@ -88,9 +89,9 @@ public final class Statements {
     return inPath(given(object, "DESCRIBE ", object.sql()).asRead(), object);
   }
 
-  /// Asks for the plan of a query's statement. Executes nothing.
-  public static Statement describe(QuerySpec query) {
-    return given(query, "DESCRIBE ", query.sql()).asRead();
+  /// Asks for the plan of the statement of a query or an application. Executes nothing.
+  public static Statement describe(ContinuousSpec running) {
+    return given(running, "DESCRIBE ", running.sql()).asRead();
   }
 
   /// A text of the user's, as it is. One that is secret shows nothing of itself.

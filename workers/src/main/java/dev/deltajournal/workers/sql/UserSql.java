@@ -3,6 +3,7 @@ package dev.deltajournal.workers.sql;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.workers.WorkersError;
 import dev.deltajournal.workers.sql.Token.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,29 @@ public final class UserSql {
 
   private boolean wordAt(int index, String word) {
     return index < tokens.size() && tokens.get(index).isWord(word);
+  }
+
+  /// The tokens of each statement, without semicolons. An application is taken apart into the
+  /// statements it holds.
+  List<List<Token>> parts() {
+    var parts = new ArrayList<List<Token>>();
+    int from = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (wordAt(i, "BEGIN") && wordAt(i + 1, "APPLICATION") && i == from) {
+        from = i + 3; // the application's name follows
+      } else if (tokens.get(i).is(";")) {
+        addPart(parts, from, i);
+        from = i + 1;
+      }
+    }
+    addPart(parts, from, tokens.size());
+    return List.copyOf(parts);
+  }
+
+  private void addPart(List<List<Token>> parts, int from, int to) {
+    if (from < to) {
+      parts.add(tokens.subList(from, to));
+    }
   }
 
   /// What makes the text unfit to be sent as one statement, if anything does.

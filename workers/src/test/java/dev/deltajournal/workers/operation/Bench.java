@@ -23,6 +23,7 @@ import dev.deltajournal.workers.operation.Lifecycle.Call;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
 import dev.deltajournal.workers.service.HttpStatementService;
 import dev.deltajournal.workers.service.ServiceSettings;
+import dev.deltajournal.workers.spec.ApplicationSpec;
 import dev.deltajournal.workers.spec.DatabaseSpec;
 import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.QuerySpec;
@@ -164,13 +165,15 @@ final class Bench implements AutoCloseable {
             Optional.empty()));
   }
 
-  /// Makes what a query needs: database `orders`, store `kafka`, streams `clicks` and `sink`.
+  /// Makes what a query needs: database `orders`, store `kafka`, streams `clicks`, `sink` and
+  /// `second`.
   void furnish() {
     try (var lifecycle = process()) {
       done(lifecycle.create(call("db", new DatabaseSpec("orders", Optional.empty()))));
       done(lifecycle.create(call("kafka", store("kafka", PASSWORD))));
       done(lifecycle.create(call("clicks", stream("clicks"))));
       done(lifecycle.create(call("sink", stream("sink"))));
+      done(lifecycle.create(call("second", stream("second"))));
     }
   }
 
@@ -194,6 +197,24 @@ final class Bench implements AutoCloseable {
         List.of("\"orders\".\"public\".\"clicks\""),
         "\"orders\".\"public\".\"sink\"",
         "INSERT INTO orders.public.sink\n  SELECT * FROM orders.public.clicks;",
+        false,
+        Optional.empty());
+  }
+
+  /// Reads `clicks`, writes `sink` and `second`, with a virtual stream in between.
+  static ApplicationSpec application() {
+    return new ApplicationSpec(
+        List.of("\"orders\".\"public\".\"clicks\""),
+        List.of("\"orders\".\"public\".\"sink\"", "\"orders\".\"public\".\"second\""),
+        """
+        BEGIN APPLICATION traffic
+          USE DATABASE orders;
+          USE SCHEMA public;
+          CREATE VIRTUAL STREAM virtual.public.urls AS SELECT * FROM clicks;
+          INSERT INTO sink SELECT * FROM virtual.public.urls;
+          INSERT INTO second SELECT * FROM virtual.public.urls;
+        END APPLICATION;
+        """,
         false,
         Optional.empty());
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltajournal.journal.Secret;
 import dev.deltajournal.journal.operation.OperationState;
+import dev.deltajournal.workers.operation.CutWorld.Manners;
 import dev.deltajournal.workers.operation.CutWorld.QueryText;
+import dev.deltajournal.workers.spec.ApplicationSpec;
 import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,26 +22,48 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CutPropertyTest {
   private static final int HISTORIES = 3_000;
   private static final int CUTS_AT_MOST = 4;
+  private static final String INSERTS =
+      "insert into d.s.out select * from d.s.in; insert into d.s.second select * from d.s.in;";
+  private static final String CREATES =
+      "CREATE STREAM d.s.out AS select * from d.s.in; insert into d.s.second select * from d.s.in;";
 
   @Test
   void aStoreIsMadeExactlyOnceWhereverTheRunIsCut() {
-    for (long seed = 0; seed < HISTORIES; seed++) {
-      var world = new CutWorld(seed, store(), QueryText.RAW, CUTS_AT_MOST);
-
-      var end = world.run();
-
-      assertThat(end.state())
-          .as("seed %d%n%s", seed, world.story())
-          .isEqualTo(OperationState.SUCCEEDED);
-      assertThat(world.objects()).as("seed %d%n%s", seed, world.story()).hasSize(1);
-    }
+    runsExactlyOnce(store(), Manners.of(QueryText.RAW));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RAW", "NORMALISED"})
   void aQueryWhoseTextIsShownRunsExactlyOnceWhereverTheRunIsCut(QueryText text) {
+    runsExactlyOnce(query(), Manners.of(text));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RAW", "NORMALISED"})
+  void anApplicationWhoseTextIsShownRunsExactlyOnceWhereverTheRunIsCut(QueryText text) {
+    runsExactlyOnce(application(INSERTS), Manners.of(text));
+  }
+
+  @Test
+  void anApplicationThatTheServiceDoesNotNameRunsExactlyOnceWhereverTheRunIsCut() {
+    runsExactlyOnce(application(INSERTS), new Manners(QueryText.RAW, false, 29));
+  }
+
+  /// Not even the settle time saves from a service that is later than that; the relations that the
+  /// application makes do.
+  @Test
+  void anApplicationThatMakesRelationsRunsExactlyOnceHoweverLateTheServiceIs() {
+    runsExactlyOnce(application(CREATES), new Manners(QueryText.RAW, true, 120));
+  }
+
+  @Test
+  void anApplicationWhoseTextIsHiddenNeverRunsTwice() {
+    neverRunsTwice(application(INSERTS));
+  }
+
+  private static void runsExactlyOnce(ResourceSpec spec, Manners manners) {
     for (long seed = 0; seed < HISTORIES; seed++) {
-      var world = new CutWorld(seed, query(), text, CUTS_AT_MOST);
+      var world = new CutWorld(seed, spec, manners, CUTS_AT_MOST);
 
       var end = world.run();
 
@@ -46,14 +71,19 @@ class CutPropertyTest {
           .as("seed %d%n%s", seed, world.story())
           .isEqualTo(OperationState.SUCCEEDED);
       assertThat(world.objects()).as("seed %d%n%s", seed, world.story()).hasSize(1);
+      assertThat(Objects.requireNonNull(end.identified()).kind()).isEqualTo(spec.kind());
     }
   }
 
   @Test
   void aQueryWhoseTextIsHiddenNeverRunsTwice() {
+    neverRunsTwice(query());
+  }
+
+  private static void neverRunsTwice(ResourceSpec spec) {
     int parked = 0;
     for (long seed = 0; seed < HISTORIES; seed++) {
-      var world = new CutWorld(seed, query(), QueryText.ABSENT, CUTS_AT_MOST);
+      var world = new CutWorld(seed, spec, QueryText.ABSENT, CUTS_AT_MOST);
 
       var end = world.run();
 
@@ -80,6 +110,15 @@ class CutPropertyTest {
             Optional.empty(),
             Optional.empty());
     return new StoreSpec("main_kafka", Optional.empty(), kafka);
+  }
+
+  private static ResourceSpec application(String statements) {
+    return new ApplicationSpec(
+        List.of("\"d\".\"s\".\"in\""),
+        List.of("\"d\".\"s\".\"out\"", "\"d\".\"s\".\"second\""),
+        "begin application App\n " + statements + " end application;",
+        false,
+        Optional.empty());
   }
 
   private static ResourceSpec query() {

@@ -22,6 +22,7 @@ import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.service.ResultTable;
+import dev.deltajournal.workers.spec.ApplicationSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,15 +48,27 @@ final class CutWorld {
     ABSENT
   }
 
+  /// What the service is like.
+  ///
+  /// @param text how it shows the texts of queries
+  /// @param namesQueries whether its answers name the query that they started
+  /// @param latestSeconds how long after its sender's death a statement may have its effect
+  record Manners(QueryText text, boolean namesQueries, int latestSeconds) {
+    static Manners of(QueryText text) {
+      return new Manners(text, true, 29);
+    }
+  }
+
   private static final int ACTS_AT_MOST = 2_000;
   private static final long START_MICROS = 1_790_000_000_000_000L;
 
   private final Random random;
   private final ResourceSpec spec;
   private final Driver driver;
-  private final QueryText queryText;
+  private final Manners manners;
   private final OperationId id = OperationId.of(START_MICROS / 1000, 1, 2);
   private final List<CatalogueRow> objects = new ArrayList<>();
+  private final List<CatalogueRow> strangers = new ArrayList<>();
   private final List<Effect> pending = new ArrayList<>();
   private final StringBuilder story = new StringBuilder();
   private final int cutsAtMost;
@@ -70,9 +83,13 @@ final class CutWorld {
   private record Effect(long atMicros, Runnable work) {}
 
   CutWorld(long seed, ResourceSpec spec, QueryText queryText, int cutsAtMost) {
+    this(seed, spec, Manners.of(queryText), cutsAtMost);
+  }
+
+  CutWorld(long seed, ResourceSpec spec, Manners manners, int cutsAtMost) {
     random = new Random(seed);
     this.spec = spec;
-    this.queryText = queryText;
+    this.manners = manners;
     this.cutsAtMost = cutsAtMost;
     driver = new Drivers(OperationTimings.on(Timings.defaults())).of(Verb.CREATE, spec);
     var accepted =
@@ -145,7 +162,9 @@ final class CutWorld {
                 Documents.look(lookUp.key(), seen)));
       }
       case Act.ListQueries list -> {
-        var seen = new QueriesSeen(objects, wholeSecond(), Optional.empty());
+        var all = new ArrayList<>(objects);
+        all.addAll(strangers);
+        var seen = new QueriesSeen(all, wholeSecond(), Optional.empty());
         queries = Optional.of(seen);
         append(
             new RemoteStateProbed(
@@ -170,6 +189,7 @@ final class CutWorld {
             send.step(), attempt, send.statement().masked(), "digest", "", send.evidence()));
     look = Optional.empty();
     queries = Optional.empty();
+    strangers();
     boolean mayCut = cuts < cutsAtMost;
     switch (mayCut ? random.nextInt(7) : 0) {
       case 1 -> cut("before the statement");
@@ -187,7 +207,7 @@ final class CutWorld {
         cuts++;
       }
       case 5 -> {
-        var late = Duration.ofMillis(random.nextInt(29_000));
+        var late = Duration.ofMillis(random.nextInt(manners.latestSeconds() * 1000));
         pending.add(new Effect(nowMicros + late.toNanos() / 1000, () -> carryOut(send)));
         cut("effect follows after " + late);
       }
@@ -198,11 +218,14 @@ final class CutWorld {
   private void answer(Act.Send send, int attempt) {
     var made = carryOut(send);
     if (made.isEmpty()) {
-      var failure = new Failure("DSP-SQL-003", "store exists", "", "42P05", "store exists");
+      var failure = new Failure("DSP-SQL-003", "it exists", "", "42P05", "it exists");
       append(new StepRejected(send.step(), attempt, failure));
       return;
     }
-    var row = Arrays.asList("query", made.get().key().id(), "", "", "");
+    var row =
+        manners.namesQueries()
+            ? Arrays.asList("query", made.get().key().id(), "", "", "")
+            : Arrays.asList("stream", "out", "", "", "");
     var table =
         new ResultTable(List.of("Type", "Name", "Command", "Summary", "Path"), List.of(row));
     append(
@@ -216,7 +239,7 @@ final class CutWorld {
     if (!send.step().equals(Steps.CREATE)) {
       return objects.stream().findFirst();
     }
-    if (spec.key().isPresent() && !objects.isEmpty()) {
+    if (isUnique() && !objects.isEmpty()) {
       return Optional.empty();
     }
     var key =
@@ -239,8 +262,39 @@ final class CutWorld {
     return Optional.of(made);
   }
 
+  /// Names are unique, and those of the relations that an application makes.
+  private boolean isUnique() {
+    return spec.key().isPresent()
+        || (spec instanceof ApplicationSpec application
+            && application.sql().contains("CREATE STREAM"));
+  }
+
+  /// Somebody else starts things of the same sort meanwhile, with the same role.
+  private void strangers() {
+    if (manners.text() == QueryText.ABSENT || spec.key().isPresent() || strangers.size() > 1) {
+      return;
+    }
+    var sql =
+        strangers.isEmpty()
+            ? "INSERT INTO d.s.elsewhere SELECT * FROM d.s.input"
+            : "BEGIN APPLICATION other INSERT INTO d.s.elsewhere SELECT * FROM d.s.input; END APPLICATION";
+    strangers.add(
+        new CatalogueRow(
+            new ObjectKey.QueryKey(new UUID(9, strangers.size()).toString()),
+            "",
+            "",
+            "running",
+            Optional.empty(),
+            "sysadmin",
+            Optional.of(Instant.EPOCH.plus(nowMicros, ChronoUnit.MICROS)),
+            Optional.empty(),
+            shown(sql),
+            Optional.empty(),
+            Document.empty()));
+  }
+
   private Optional<String> shown(String sql) {
-    return switch (queryText) {
+    return switch (manners.text()) {
       case RAW -> Optional.of(sql);
       case NORMALISED ->
           Optional.of(sql.toUpperCase(java.util.Locale.ROOT).replaceAll("\\s+", " "));
@@ -251,7 +305,10 @@ final class CutWorld {
   private Look lookAt(ObjectKey key) {
     due();
     var row =
-        objects.stream().filter(object -> object.key().equals(key)).findFirst().map(this::aged);
+        objects.stream()
+            .filter(object -> object.key().id().equals(key.id()))
+            .findFirst()
+            .map(object -> aged(object.at(key)));
     return new Look(
         row.isPresent() ? Presence.PRESENT : Presence.ABSENT, row, wholeSecond(), Optional.empty());
   }

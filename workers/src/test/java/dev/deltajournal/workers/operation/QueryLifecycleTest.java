@@ -138,4 +138,61 @@ class QueryLifecycleTest {
         .singleElement()
         .satisfies(statement -> assertThat(statement.client()).isEqualTo("admin"));
   }
+
+  /// provider FR-019
+  @Test
+  void theNameOfAQueryIsInTheJournalAndInNoStatement() {
+    bench.furnish();
+
+    done(lifecycle.create(call("copy", named("copy of clicks"))));
+
+    assertThat(bench.operations().getFirst().accepted().intent().body().path("name").asText())
+        .isEqualTo("copy of clicks");
+    assertThat(bench.operations().getFirst().accepted().parameters())
+        .containsExactly("Query", "\"orders\".\"public\".\"sink\"", "copy of clicks");
+    assertThat(bench.sandbox.admin().statements())
+        .noneMatch(statement -> statement.statement().contains("copy of clicks"));
+  }
+
+  /// provider FR-019
+  @Test
+  void anotherNameIsRecordedWithoutAStatement() {
+    bench.furnish();
+    var made = done(lifecycle.create(call("copy", named("old"))));
+    int before = bench.sandbox.admin().statements().size();
+
+    var updated =
+        done(
+            lifecycle.update(
+                call("copy", named("new")),
+                named("old"),
+                handle(new ObjectKey.QueryKey(made.id()), Optional.of(made.token()))));
+
+    assertThat(updated.id()).isEqualTo(made.id());
+    assertThat(bench.sandbox.admin().statements().stream().skip(before))
+        .isNotEmpty()
+        .allMatch(statement -> statement.statement().startsWith("SELECT"));
+    assertThat(bench.operations().getFirst().accepted().intent().body().path("name").asText())
+        .isEqualTo("new");
+  }
+
+  /// A name makes no other query, so a run that was cut goes on with the one it has.
+  @Test
+  void anotherNameAfterACutIsTheSameQuery() {
+    bench.furnish();
+    bench.sandbox.admin().set("delays.queryRunningMillis", "1500");
+    try (var cut = bench.process()) {
+      assertThat(cut.create(call("copy", named("old"), java.time.Duration.ofMillis(500))))
+          .isInstanceOf(Answer.Unfinished.class);
+    }
+
+    done(lifecycle.create(call("copy", named("new"))));
+
+    assertThat(bench.effects("INSERT INTO")).isEqualTo(1);
+    assertThat(bench.effects("TERMINATE QUERY")).isZero();
+  }
+
+  private static dev.deltajournal.workers.spec.QuerySpec named(String name) {
+    return Bench.query().named(Optional.of(name));
+  }
 }

@@ -175,7 +175,7 @@ class StatementsTest {
     assertThat(
             Statements.alterOwner(new RelationKey("d", "s", "r"), "stream", "O'p\"s", ROLE).text())
         .isEqualTo("ALTER STREAM \"d\".\"s\".\"r\" OWNER TO \"O'p\"\"s\";");
-    assertThat(Statements.alterOwner(new QueryKey(QUERY), "ops", ROLE).text())
+    assertThat(Statements.alterOwner(QUERY, "ops", ROLE).text())
         .isEqualTo("ALTER QUERY " + QUERY + " OWNER TO \"ops\";");
   }
 }
