@@ -32,11 +32,7 @@ public final class PulumiProject implements AutoCloseable {
   private PulumiProject(Path folder) {
     this.folder = folder;
     environment = new HashMap<>(CleanEnvironment.in(folder));
-    environment.put("PULUMI_HOME", home().toString());
-    environment.put("PULUMI_BACKEND_URL", "file://" + folder.resolve("state"));
-    environment.put("PULUMI_CONFIG_PASSPHRASE", "passphrase-of-the-stack");
-    environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-    environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
+    environment.putAll(settings(folder));
     // Only this makes --event-log known.
     environment.put("PULUMI_DEBUG_COMMANDS", "true");
   }
@@ -72,8 +68,6 @@ public final class PulumiProject implements AutoCloseable {
   private static PulumiProject bare(Path folder, String yaml) {
     PulumiProject project = new PulumiProject(folder);
     try {
-      Files.createDirectories(folder.resolve("state"));
-      Files.createDirectories(project.home());
       Files.createDirectories(project.programFolder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -81,6 +75,27 @@ public final class PulumiProject implements AutoCloseable {
     project.program(yaml);
     project.run("stack", "init", STACK).expectSuccess();
     return project;
+  }
+
+  /// The engine's settings for state in files and a `PULUMI_HOME` below a folder.
+  static Map<String, String> settings(Path folder) {
+    try {
+      Path state = Files.createDirectories(folder.resolve("state"));
+      Path home = Files.createDirectories(folder.resolve("home"));
+      return Map.of(
+          "PULUMI_HOME",
+          home.toString(),
+          "PULUMI_BACKEND_URL",
+          "file://" + state,
+          "PULUMI_CONFIG_PASSPHRASE",
+          "passphrase-of-the-stack",
+          "PULUMI_SKIP_UPDATE_CHECK",
+          "true",
+          "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+          "true");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Replaces the program.
