@@ -110,7 +110,6 @@ class CheckTest {
             "sql",
             "more than one statement"),
         refused(OBJECT, OBJECT_INPUTS.with("sql", "CREATE STREAM 'a"), "sql", "not closed"),
-        refused(OBJECT, OBJECT_INPUTS.with("topic", "t"), "topic", "not available in this build"),
         refused(OBJECT, OBJECT_INPUTS.with("store", ""), "store", "must not be empty"),
         refused(QUERY, QUERY_INPUTS.with("sql", "  "), "sql", "no statement"),
         refused(QUERY, QUERY_INPUTS.with("name", ""), "name", "empty"),

@@ -89,7 +89,20 @@ class CreateTest {
                 .with("path", List.of("shop", "public", "orders"))
                 .with("fqn", "\"shop\".\"public\".\"orders\"")
                 .with("type", "stream")
-                .with("state", "created")));
+                .with("state", "created")
+                .with("storeName", "shop_kafka")
+                .with(
+                    "columns",
+                    Values.list(
+                        Props.of(
+                            "name",
+                            "id",
+                            "type",
+                            "BIGINT",
+                            "nullable",
+                            true,
+                            "primaryKey",
+                            false)))));
   }
 
   private static Props all(Props inputs, Object... more) {

@@ -41,23 +41,34 @@ class PlanCheckTest {
 
   static Stream<Arguments> contradictedObjects() {
     return Stream.of(
-        arguments(objectPlan("INSERT_INTO", relation("a")), "invalid relation kind: INSERT_INTO"),
-        arguments(objectPlan("CREATE_STORE", relation("a")), "invalid relation kind: CREATE_STORE"),
+        arguments(
+            objectPlan("INSERT_INTO", relation("a")),
+            "invalid relation kind: INSERT_INTO",
+            "invalid object plan"),
+        arguments(
+            objectPlan("CREATE_STORE", relation("a")),
+            "invalid relation kind: CREATE_STORE",
+            "invalid object plan"),
         arguments(
             new Plan("CREATE_STREAM", Optional.empty(), Optional.empty(), List.of()),
-            "describe returned empty plan"),
+            "describe returned empty plan",
+            "invalid object plan"),
         arguments(
             planned(new PlannedRelation("other", "public", "a", "stream", "shop_kafka")),
-            "database mismatch: statement targets other"),
+            "database mismatch: statement targets other",
+            "database name mismatch, statement would create object in other instead of shop"),
         arguments(
             planned(new PlannedRelation("shop", "other", "a", "stream", "shop_kafka")),
-            "namespace mismatch: statement targets other"),
+            "namespace mismatch: statement targets other",
+            "namespace name mismatch, statement would create object in other instead of public"),
         arguments(
             planned(new PlannedRelation("shop", "public", "a", "stream", "other")),
-            "store mismatch: statement targets other"),
+            "store mismatch: statement targets other",
+            "store name mismatch, statement would use store other instead of shop_kafka"),
         arguments(
             planned(new PlannedRelation("shop", "public", "a", "index", "shop_kafka")),
-            "invalid relation type: index"));
+            "invalid relation type: index",
+            "invalid object plan"));
   }
 
   private static Plan planned(PlannedRelation relation) {
@@ -66,7 +77,7 @@ class PlanCheckTest {
 
   @ParameterizedTest
   @MethodSource("contradictedObjects")
-  void refusesAnObjectThatIsNotWhatItsStatementCreates(Plan plan, String reason) {
+  void refusesAnObjectThatIsNotWhatItsStatementCreates(Plan plan, String reason, String raised) {
     plugin.backend().planObjects(_ -> plan);
 
     assertThat(plugin.session().check(OBJECT, Props.empty(), OBJECT_INPUTS).failures())
@@ -79,11 +90,11 @@ class PlanCheckTest {
 
   @ParameterizedTest
   @MethodSource("contradictedObjects")
-  void createsNothingThatContradictsItsPlan(Plan plan, String reason) {
+  void createsNothingThatContradictsItsPlan(Plan plan, String reason, String raised) {
     plugin.backend().planObjects(_ -> plan);
 
     assertThatThrownBy(() -> plugin.session().create(OBJECT, OBJECT_INPUTS))
-        .hasMessageContaining("planning error: " + reason);
+        .hasMessageContaining("planning error: " + raised);
     assertThat(plugin.backend().calls()).isEmpty();
   }
 

@@ -45,7 +45,16 @@ class PreviewTest {
         arguments(
             OBJECT,
             OBJECT_INPUTS,
-            List.of("createdAt", "fqn", "name", "owner", "path", "state", "type", "updatedAt")),
+            List.of(
+                "columns",
+                "createdAt",
+                "fqn",
+                "name",
+                "owner",
+                "path",
+                "state",
+                "type",
+                "updatedAt")),
         arguments(
             QUERY,
             QUERY_INPUTS,

@@ -3,7 +3,6 @@ package dev.deltajournal.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,18 +31,14 @@ class AvailabilityTest {
 
   @Test
   void inputsOutsideTheMainJobAreUnavailable() {
-    Set<String> structured =
-        new TreeSet<>(schema.resource(OBJECT).orElseThrow().inputProperties().keySet());
-    structured.removeAll(Set.of("database", "namespace", "store", "sql", "owner"));
     assertThat(availability.inputs())
-        .containsOnlyKeys(STORE, OBJECT)
-        .containsEntry(STORE, Set.of("description", "postgres", "snowflake"))
-        .containsEntry(OBJECT, structured);
+        .containsOnlyKeys(STORE)
+        .containsEntry(STORE, Set.of("description", "postgres", "snowflake"));
   }
 
   @Test
-  void columnsAndStoreLinkAreTheOnlyUnavailableOutputs() {
-    assertThat(availability.outputs()).isEqualTo(Map.of(OBJECT, Set.of("columns", "storeName")));
+  void noOutputOfAnAvailableResourceIsUnavailable() {
+    assertThat(availability.outputs()).isEmpty();
   }
 
   @Test

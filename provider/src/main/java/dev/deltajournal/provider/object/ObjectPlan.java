@@ -15,14 +15,21 @@ sealed interface ObjectPlan {
   /// The statement creates what is declared.
   record Fits(PlannedRelation relation) implements ObjectPlan {}
 
-  /// It does not. The reasons are those of the official package.
-  record Contradicts(List<String> reasons) implements ObjectPlan {}
+  /// It does not.
+  record Contradicts(List<Reason> reasons) implements ObjectPlan {}
 
   /// The service refuses the statement.
   record Refused(Failure failure) implements ObjectPlan {}
 
   /// No plan is to be had now.
   record Unavailable(Failure failure) implements ObjectPlan {}
+
+  /// One contradiction, in the words of the official package.
+  ///
+  /// @param property that is contradicted
+  /// @param shown by a preview
+  /// @param raised by a create
+  record Reason(String property, String shown, String raised) {}
 
   static ObjectPlan of(PlanResult result, ObjectSpec declared) {
     return switch (result) {
@@ -35,30 +42,46 @@ sealed interface ObjectPlan {
   private static ObjectPlan of(Plan plan, ObjectSpec declared) {
     if (Set.of("CREATE_STREAM", "CREATE_CHANGELOG", "CREATE_TABLE").stream()
         .noneMatch(plan.kind()::startsWith)) {
-      return new Contradicts(List.of("invalid relation kind: " + plan.kind()));
+      return new Contradicts(List.of(invalid("invalid relation kind: " + plan.kind())));
     }
     if (plan.relation().isEmpty()) {
-      return new Contradicts(List.of("describe returned empty plan"));
+      return new Contradicts(List.of(invalid("describe returned empty plan")));
     }
     var relation = plan.relation().get();
     var reasons = contradictions(relation, declared);
     return reasons.isEmpty() ? new Fits(relation) : new Contradicts(reasons);
   }
 
-  private static List<String> contradictions(PlannedRelation relation, ObjectSpec declared) {
-    var reasons = new ArrayList<String>();
+  private static Reason invalid(String what) {
+    return new Reason("type", what, "planning error: invalid object plan: " + what);
+  }
+
+  private static List<Reason> contradictions(PlannedRelation relation, ObjectSpec declared) {
+    var reasons = new ArrayList<Reason>();
     if (!Set.of("stream", "changelog", "table").contains(relation.type())) {
-      reasons.add("invalid relation type: " + relation.type());
+      reasons.add(invalid("invalid relation type: " + relation.type()));
     }
-    mismatch(reasons, "database", relation.database(), declared.database());
-    mismatch(reasons, "namespace", relation.namespace(), declared.namespace());
-    mismatch(reasons, "store", relation.store(), declared.store());
+    mismatch(reasons, "database", "create object in", relation.database(), declared.database());
+    mismatch(reasons, "namespace", "create object in", relation.namespace(), declared.namespace());
+    mismatch(reasons, "store", "use store", relation.store(), declared.store());
     return reasons;
   }
 
-  private static void mismatch(List<String> reasons, String what, String planned, String declared) {
+  private static void mismatch(
+      List<Reason> reasons, String what, String does, String planned, String declared) {
     if (!planned.isEmpty() && !planned.equals(declared)) {
-      reasons.add(what + " mismatch: statement targets " + planned + ", not " + declared);
+      reasons.add(
+          new Reason(
+              what,
+              what + " mismatch: statement targets " + planned + ", not " + declared,
+              "planning error: "
+                  + what
+                  + " name mismatch, statement would "
+                  + does
+                  + " "
+                  + planned
+                  + " instead of "
+                  + declared));
     }
   }
 }

@@ -5,37 +5,30 @@ import dev.deltajournal.provider.ProviderError;
 import dev.deltajournal.provider.ProviderException;
 import dev.deltajournal.provider.resource.CheckContext;
 import dev.deltajournal.provider.resource.CheckReport;
-import dev.deltajournal.provider.resource.Comparison;
 import dev.deltajournal.provider.resource.Differences;
 import dev.deltajournal.provider.resource.Fields;
-import dev.deltajournal.provider.resource.Names;
-import dev.deltajournal.provider.resource.Outputs;
 import dev.deltajournal.provider.resource.Refusals;
 import dev.deltajournal.provider.resource.RelationPath;
 import dev.deltajournal.provider.resource.Resource;
-import dev.deltajournal.provider.resource.SqlCheck;
 import dev.deltajournal.provider.resource.State;
-import dev.deltajournal.provider.value.Value;
 import dev.deltajournal.provider.value.Value.MapValue;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.ObjectKey.RelationKey;
 import dev.deltajournal.workers.catalogue.Planner;
-import dev.deltajournal.workers.catalogue.Planner.PlannedRelation;
+import dev.deltajournal.workers.catalogue.RelationDetails;
+import dev.deltajournal.workers.spec.ObjectDefinition;
 import dev.deltajournal.workers.spec.ObjectSpec;
-import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// A stream, changelog or table, given by its statement. Its id is its `fqn`. Only the owner
-/// changes in place; every other change drops it first, as its name cannot be had twice.
+/// A stream, changelog or table, given by its statement or by its parts. Its id is its `fqn`. Owner
+/// and description change in place; every other change drops it first, as its name cannot be had
+/// twice.
 public final class ObjectResource implements Resource {
-  private static final Logger LOG = LoggerFactory.getLogger(ObjectResource.class);
-  private static final String[] INPUTS = {"database", "namespace", "store", "sql", "owner"};
-  private static final String[] OUTPUTS = {"owner", "type", "state", "createdAt", "updatedAt"};
-  private static final String[] NAMES = {"name", "path", "fqn"};
+  private static final String[] STABLE = {
+    "database", "namespace", "store", "sql", "name", "path", "fqn", "type", "columns", "createdAt"
+  };
 
-  private final Plans plans = new Plans();
+  private final ObjectPlanning planning = new ObjectPlanning();
 
   @Override
   public String token() {
@@ -44,29 +37,21 @@ public final class ObjectResource implements Resource {
 
   @Override
   public void check(CheckReport report, CheckContext context) {
-    Names.check(report, "database", "namespace", "store", "owner");
-    var fields = report.fields();
-    if (!fields.has("sql")) {
-      // The schema leaves it optional for objects that are given by their columns.
-      report.fail("sql", "sql is required");
-    }
-    SqlCheck.check(report);
-    if (!report.isClean() || report.inputs().hasUnknown() || isUnchanged(context.olds(), fields)) {
+    ObjectCheck.check(report);
+    if (!report.isClean() || report.inputs().hasUnknown()) {
       return;
     }
-    context.planner().ifPresent(planner -> checkPlan(report, context.urn(), planner));
+    boolean unchanged =
+        new Fields(context.olds()).has("database")
+            && ObjectDiff.sameStructure(context.olds(), report.inputs());
+    if (!unchanged) {
+      context.planner().ifPresent(planner -> planning.check(report, context, planner));
+    }
   }
 
   @Override
   public Differences diff(State old, MapValue news) {
-    return new Comparison(old.inputs(), news)
-        .replaces("database")
-        .replaces("namespace")
-        .replaces("store")
-        .replaces("sql", SqlCheck.sameText())
-        .owner(old.outputs())
-        .differences(true)
-        .withStables("database", "namespace", "store", "sql", "name", "path", "fqn", "createdAt");
+    return ObjectDiff.of(old.inputs(), news, old.outputs()).withStables(STABLE);
   }
 
   @Override
@@ -76,153 +61,75 @@ public final class ObjectResource implements Resource {
 
   @Override
   public ObjectSpec declared(String urn, MapValue inputs, Planner planner) {
-    var spec = spec(inputs);
-    var relation = plans.of(urn, spec).orElseGet(() -> plan(planner, inputs, spec));
-    return named(spec, relation.name());
+    return planning.named(urn, ObjectInputs.spec(inputs), planner);
   }
 
   @Override
   public ObjectSpec declared(State old, MapValue inputs) {
-    return named(spec(inputs), key(old).name());
+    return ObjectInputs.spec(inputs).named(key(old).name());
   }
 
   @Override
   public ObjectSpec recorded(State old) {
     var key = key(old);
-    return new ObjectSpec(
-        key.database(),
-        key.namespace(),
-        old.text("store").orElse(""),
-        Optional.of(key.name()),
-        old.text("sql").orElse(""),
-        new Fields(old.inputs()).isSecret("sql"),
-        new Fields(old.inputs()).nonEmptyText("owner"));
+    var fields = new Fields(old.inputs());
+    return ObjectInputs.spec(
+            fields,
+            key.database(),
+            key.namespace(),
+            old.text("store").orElse(""),
+            ObjectInputs.isStructured(fields)
+                ? ObjectInputs.structure(fields)
+                : new ObjectDefinition.Text(old.text("sql").orElse("")))
+        .named(key.name());
   }
 
   @Override
   public RelationKey key(State old) {
     return recordedKey(old)
-        .or(() -> RelationPath.parse(old.id()))
+        .or(() -> RelationPath.ofId(old.id()))
         .orElseThrow(() ->
             new ProviderException(
                 ProviderError.BAD_ID,
                 "The id '"
                     + old.id()
-                    + "' of an object does not have the form \"database\".\"namespace\".\"name\""));
+                    + "' of an object does not have the form \"database\".\"namespace\".\"name\","
+                    + " database.namespace.name or database/namespace/name, or can be split in"
+                    + " more than one way"));
+  }
+
+  @Override
+  public RelationDetails.Depth depth(State old) {
+    return ObjectReading.depth(old);
   }
 
   @Override
   public MapValue outputs(State state, Optional<CatalogueRow> row) {
-    var outputs = new Outputs();
-    putNames(outputs, key(state));
-    return outputs
-        .put("database", key(state).database())
-        .put("namespace", key(state).namespace())
-        .mirror(state.outputs(), "store", "sql")
-        .mirror(state.outputs(), OUTPUTS)
-        .mirror(state.inputs(), INPUTS)
-        .owner(row)
-        .put("type", row.map(CatalogueRow::type).filter(type -> !type.isEmpty()))
-        .lifeCycle(row)
-        .build();
+    return ObjectOutputs.of(state, key(state), row);
   }
 
   @Override
   public MapValue previewCreate(String urn, MapValue inputs) {
-    var outputs = new Outputs().mirror(inputs, INPUTS);
-    if (!inputs.hasUnknown()) {
-      plans
-          .of(urn, spec(inputs))
-          .ifPresent(relation -> {
-            putNames(outputs, keyOf(relation));
-            outputs.put("type", relation.type());
-          });
-    }
-    return outputs
-        .unknown("name", "fqn")
-        .orElse("path", Value.Unknown.ARRAY)
-        .unknown(OUTPUTS)
-        .build();
+    return ObjectOutputs.previewCreate(
+        inputs, inputs.hasUnknown() ? Optional.empty() : named(urn, inputs));
+  }
+
+  /// The declaration under the name that is known already.
+  private Optional<ObjectSpec> named(String urn, MapValue inputs) {
+    var spec = ObjectInputs.spec(inputs);
+    return spec.name().isPresent()
+        ? Optional.of(spec)
+        : planning.known(urn, spec).map(relation -> spec.named(relation.name()));
   }
 
   @Override
   public MapValue previewUpdate(State old, MapValue inputs) {
-    return new Outputs()
-        .mirror(old.outputs(), NAMES)
-        .mirror(old.outputs(), "owner", "type", "state", "createdAt")
-        .mirror(inputs, INPUTS)
-        .unknown("name", "fqn")
-        .orElse("path", Value.Unknown.ARRAY)
-        .unknown(OUTPUTS)
-        .build();
+    return ObjectOutputs.previewUpdate(old, inputs);
   }
 
   @Override
   public MapValue readInputs(State state, CatalogueRow row) {
-    var inputs =
-        new Outputs()
-            .put("database", key(state).database())
-            .put("namespace", key(state).namespace())
-            .mirror(state.inputs(), INPUTS);
-    return new Fields(state.inputs()).has("owner")
-        ? inputs.owner(Optional.of(row)).build()
-        : inputs.build();
-  }
-
-  private boolean isUnchanged(MapValue olds, Fields now) {
-    var before = new Fields(olds);
-    return List.of("database", "namespace", "store").stream()
-            .allMatch(name -> before.text(name).equals(now.text(name)))
-        && SqlCheck.sameText()
-            .same(olds.get("sql").map(Value::plain), now.values().get("sql").map(Value::plain));
-  }
-
-  private void checkPlan(CheckReport report, String urn, Planner planner) {
-    var spec = spec(report.inputs());
-    switch (ObjectPlan.of(planner.plan(spec), spec)) {
-      case ObjectPlan.Fits(PlannedRelation relation) -> plans.remember(urn, spec, relation);
-      case ObjectPlan.Contradicts(List<String> reasons) ->
-          reasons.forEach(reason -> report.fail("sql", reason));
-      case ObjectPlan.Refused(Failure failure) ->
-          report.fail(
-              "sql", "describe failed: " + SqlCheck.shown(failure, report.inputs()).describe());
-      case ObjectPlan.Unavailable(Failure failure) ->
-          LOG.debug("No plan for {}: {}", urn, SqlCheck.shown(failure, report.inputs()).describe());
-    }
-  }
-
-  private static PlannedRelation plan(Planner planner, MapValue inputs, ObjectSpec spec) {
-    return switch (ObjectPlan.of(planner.plan(spec), spec)) {
-      case ObjectPlan.Fits(PlannedRelation relation) -> relation;
-      case ObjectPlan.Contradicts(List<String> reasons) ->
-          throw new ProviderException(
-              ProviderError.PLAN_REFUSED, "planning error: " + String.join("; ", reasons));
-      case ObjectPlan.Refused(Failure failure) ->
-          throw notPlanned("describe failed", SqlCheck.shown(failure, inputs));
-      case ObjectPlan.Unavailable(Failure failure) ->
-          throw notPlanned("describe not possible now", SqlCheck.shown(failure, inputs));
-    };
-  }
-
-  private static ProviderException notPlanned(String what, Failure failure) {
-    return new ProviderException(
-        new Failure(
-            failure.code(),
-            what + ": " + failure.message(),
-            failure.nextStep(),
-            failure.sqlState(),
-            failure.serviceMessage()));
-  }
-
-  private static void putNames(Outputs outputs, RelationKey key) {
-    outputs
-        .put("name", key.name())
-        .put("path", Outputs.list(List.of(key.database(), key.namespace(), key.name())))
-        .put("fqn", key.id());
-  }
-
-  private static RelationKey keyOf(PlannedRelation relation) {
-    return new RelationKey(relation.database(), relation.namespace(), relation.name());
+    return ObjectReading.inputs(state, row, ObjectOutputs.recorded(state, key(state), row));
   }
 
   /// With database and namespace known, what is left of the id is the name, whatever quotes are in
@@ -239,28 +146,5 @@ public final class ObjectResource implements Resource {
         ? Optional.of(
             new RelationKey(database, namespace, id.substring(before.length(), id.length() - 1)))
         : Optional.empty();
-  }
-
-  private static ObjectSpec spec(MapValue inputs) {
-    var fields = new Fields(inputs);
-    return new ObjectSpec(
-        fields.required("database"),
-        fields.required("namespace"),
-        fields.required("store"),
-        Optional.empty(),
-        fields.required("sql"),
-        fields.isSecret("sql"),
-        fields.nonEmptyText("owner"));
-  }
-
-  private static ObjectSpec named(ObjectSpec spec, String name) {
-    return new ObjectSpec(
-        spec.database(),
-        spec.namespace(),
-        spec.store(),
-        Optional.of(name),
-        spec.sql(),
-        spec.hasSecretSql(),
-        spec.owner());
   }
 }

@@ -49,6 +49,17 @@ public final class Comparison {
         || (value instanceof Value.ListValue(var elements) && elements.isEmpty());
   }
 
+  /// A value within a property; a change of it replaces the object.
+  public Comparison replaces(
+      PropertyPath path,
+      String top,
+      Optional<Value> before,
+      Optional<Value> after,
+      Equivalence equivalence) {
+    compare(path, top, before, after, equivalence, true);
+    return this;
+  }
+
   /// A change of this property is made in place.
   public Comparison updates(String name, Equivalence equivalence) {
     compare(PropertyPath.of(name), name, old.get(name), now.get(name), equivalence, false);

@@ -15,15 +15,18 @@ import java.util.stream.Collectors;
 /// @param deleteBeforeReplace whether a replacement must free the object's name first
 /// @param stables outputs that an update cannot change
 /// @param warnings about differences that are left alone
+/// @param notes what a reader of the preview may ask, without secrets
 public record Differences(
     SortedMap<String, Change> changes,
     boolean deleteBeforeReplace,
     List<String> stables,
-    List<String> warnings) {
+    List<String> warnings,
+    List<String> notes) {
   public Differences {
     changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     stables = List.copyOf(stables);
     warnings = List.copyOf(warnings);
+    notes = List.copyOf(notes);
   }
 
   /// @param top the top-level property that the change is in
@@ -60,14 +63,19 @@ public record Differences(
   }
 
   public static Differences of(Map<String, Change> changes, boolean deleteBeforeReplace) {
-    return new Differences(new TreeMap<>(changes), deleteBeforeReplace, List.of(), List.of());
+    return new Differences(
+        new TreeMap<>(changes), deleteBeforeReplace, List.of(), List.of(), List.of());
   }
 
   public Differences withStables(String... names) {
-    return new Differences(changes, deleteBeforeReplace, List.of(names), warnings);
+    return new Differences(changes, deleteBeforeReplace, List.of(names), warnings, notes);
   }
 
   public Differences withWarnings(List<String> more) {
-    return new Differences(changes, deleteBeforeReplace, stables, more);
+    return new Differences(changes, deleteBeforeReplace, stables, more, notes);
+  }
+
+  public Differences withNotes(List<String> more) {
+    return new Differences(changes, deleteBeforeReplace, stables, warnings, more);
   }
 }

@@ -46,6 +46,22 @@ public record Fields(MapValue values) {
         .map(elements -> elements.stream().map(element -> ((Value.Text) element).value()).toList());
   }
 
+  /// A number without a fraction.
+  public Optional<Long> whole(String name) {
+    return bare(name)
+        .filter(Value.Num.class::isInstance)
+        .map(value -> ((Value.Num) value).value())
+        .filter(number -> number == Math.rint(number))
+        .map(Double::longValue);
+  }
+
+  /// The elements of a list, as they are.
+  public Optional<List<Value>> list(String name) {
+    return bare(name)
+        .filter(Value.ListValue.class::isInstance)
+        .map(value -> ((Value.ListValue) value).elements());
+  }
+
   public boolean has(String name) {
     return values.get(name).isPresent();
   }

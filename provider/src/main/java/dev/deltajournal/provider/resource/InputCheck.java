@@ -154,11 +154,19 @@ public final class InputCheck {
         .forEach((name, value) -> {
           if (value instanceof MapValue nested) {
             present.put(name, withoutNulls(nested));
+          } else if (value instanceof Value.ListValue(var elements)) {
+            present.put(
+                name, new Value.ListValue(elements.stream().map(InputCheck::member).toList()));
           } else if (value.bare() != Value.Null.NULL) {
             present.put(name, value);
           }
         });
     return new MapValue(present);
+  }
+
+  /// Elements keep their places, so only the objects among them lose what is null.
+  private static Value member(Value element) {
+    return element instanceof MapValue nested ? withoutNulls(nested) : element;
   }
 
   /// Keys that the engine and other providers keep for themselves.

@@ -29,6 +29,23 @@ public final class RelationPath {
     return relation(parts);
   }
 
+  /// The three parts of an id: a path, or `db/ns/name` with names as they are. A text that is both
+  /// is neither.
+  public static Optional<RelationKey> ofId(String id) {
+    var path = parse(id);
+    var slashed = slashed(id);
+    return path.isPresent() && slashed.isPresent() && !path.equals(slashed)
+        ? Optional.empty()
+        : path.or(() -> slashed);
+  }
+
+  private static Optional<RelationKey> slashed(String id) {
+    var parts = List.of(id.split("/", -1));
+    boolean names =
+        parts.stream().noneMatch(part -> part.isEmpty() || Names.hasControlCharacter(part));
+    return names && !id.startsWith("\"") ? relation(parts) : Optional.empty();
+  }
+
   /// Where the part that starts at `from` ends: at its dot or at the end; -1 if it never does.
   private static int endOfPart(String text, int from) {
     if (from < text.length() && text.charAt(from) == '"') {

@@ -6,6 +6,7 @@ import dev.deltajournal.provider.value.Value.MapValue;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.catalogue.Planner;
+import dev.deltajournal.workers.catalogue.RelationDetails;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public interface Resource {
   ///
   /// @throws ProviderException if the id can be read in no way, or in more than one
   ObjectKey key(State old);
+
+  /// What a read asks for beside the row of a relation.
+  default RelationDetails.Depth depth(State old) {
+    return RelationDetails.Depth.COLUMNS;
+  }
 
   /// Outputs, secrets wrapped as the inputs have them.
   ///

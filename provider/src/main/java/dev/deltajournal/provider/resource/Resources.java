@@ -74,6 +74,7 @@ public final class Resources {
     seen(old);
     var differences = resource(target).diff(old, news);
     differences.warnings().forEach(warning -> log.log(Severity.WARNING, target.urn(), warning));
+    differences.notes().forEach(note -> log.log(Severity.INFO, target.urn(), note));
     return differences;
   }
 
@@ -144,7 +145,8 @@ public final class Resources {
                     session.providerId(),
                     target.urn(),
                     handle,
-                    new Fields(old.inputs()).nonEmptyText("owner")));
+                    new Fields(old.inputs()).nonEmptyText("owner"),
+                    resource.depth(old)));
     return switch (answer) {
       case ReadAnswer.Gone() -> gone(resource, old);
       case ReadAnswer.Undecided(Failure failure) -> throw new ProviderException(failure);

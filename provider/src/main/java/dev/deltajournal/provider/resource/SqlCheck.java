@@ -31,7 +31,12 @@ public final class SqlCheck {
   /// The service's refusal. Where the statement is secret, only its code: the service's words could
   /// quote it.
   public static Failure shown(Failure failure, MapValue inputs) {
-    return new Fields(inputs).isSecret("sql")
+    return shown(failure, new Fields(inputs).isSecret("sql"));
+  }
+
+  /// Likewise for a statement that is put together from parts.
+  public static Failure shown(Failure failure, boolean secret) {
+    return secret
         ? new Failure(
             failure.code(),
             "the service's words are not shown, as the statement is secret",

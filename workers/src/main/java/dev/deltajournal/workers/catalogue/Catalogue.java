@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Looks at the service. Blocks for as long as a request takes; never throws for what the service
@@ -15,6 +16,15 @@ public interface Catalogue {
   /// All queries that the role sees, with their texts where the service shows them. When the system
   /// table has no text, the text comes from LIST QUERIES.
   QueriesSeen queries(Optional<String> role);
+
+  /// What the service shows of a relation beside its row. What it does not show, or not to this
+  /// role, is left out; a catalogue that knows rows alone shows nothing.
+  ///
+  /// @param row of the relation
+  default RelationDetails relation(
+      CatalogueRow row, RelationDetails.Depth depth, Optional<String> role) {
+    return new RelationDetails(List.of(), false, Optional.empty(), Map.of());
+  }
 
   /// @param rows empty and `failure` set if the look failed
   /// @param serviceMicros the service's clock

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 /// @param sql of a query, where the catalogue has it
 /// @param version of a query
 /// @param extra everything else that is worth showing, without secrets
+/// @param relation what other tables show of a relation; empty unless it was asked for
 public record CatalogueRow(
     ObjectKey key,
     String name,
@@ -28,7 +29,58 @@ public record CatalogueRow(
     Optional<Instant> updatedAt,
     Optional<String> sql,
     Optional<Long> version,
-    Document extra) {
+    Document extra,
+    Optional<RelationDetails> relation) {
+
+  /// A row of the object's own table.
+  public CatalogueRow(
+      ObjectKey key,
+      String name,
+      String type,
+      String state,
+      Optional<String> message,
+      String owner,
+      Optional<Instant> createdAt,
+      Optional<Instant> updatedAt,
+      Optional<String> sql,
+      Optional<Long> version,
+      Document extra) {
+    this(
+        key,
+        name,
+        type,
+        state,
+        message,
+        owner,
+        createdAt,
+        updatedAt,
+        sql,
+        version,
+        extra,
+        Optional.empty());
+  }
+
+  /// The same with what other tables show.
+  public CatalogueRow with(RelationDetails details) {
+    return new CatalogueRow(
+        key,
+        name,
+        type,
+        state,
+        message,
+        owner,
+        createdAt,
+        updatedAt,
+        sql,
+        version,
+        extra,
+        Optional.of(details));
+  }
+
+  /// A further column of the object's own table; an empty one reads as absent.
+  public Optional<String> extra(String column) {
+    return Optional.of(extra.body().path(column).asText("")).filter(text -> !text.isEmpty());
+  }
 
   /// The same row under another key, for example that of an application among the queries.
   public CatalogueRow at(ObjectKey other) {
@@ -48,7 +100,8 @@ public record CatalogueRow(
         updatedAt,
         sql,
         version,
-        extra);
+        extra,
+        relation);
   }
 
   /// Tells two objects of one name apart: the creation time as the service gave it; empty if it

@@ -35,7 +35,12 @@ final class SharedLooks {
 
   /// The rows that one SELECT found for this and for other objects.
   Seen look(ObjectKey key, Optional<String> role) {
-    var group = new Group(SystemTable.of(key), role);
+    return look(SystemTable.of(key), key, role);
+  }
+
+  /// Likewise for a table that holds more about the objects.
+  Seen look(SystemTable table, ObjectKey key, Optional<String> role) {
+    var group = new Group(table, role);
     Batch batch;
     boolean leads;
     synchronized (open) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class SystemCatalogue implements Catalogue {
   private final SystemTables tables;
   private final SharedLooks looks;
+  private final Relations relations;
 
   public SystemCatalogue(StatementService service, Timings timings) {
     this(service, timings, Time.system());
@@ -31,6 +32,7 @@ public final class SystemCatalogue implements Catalogue {
   public SystemCatalogue(StatementService service, Timings timings, Time time) {
     tables = new SystemTables(service, timings);
     looks = new SharedLooks(tables, timings.waiting().gather(), time);
+    relations = new Relations(tables, looks);
   }
 
   @Override
@@ -77,6 +79,12 @@ public final class SystemCatalogue implements Catalogue {
             + key.id()
             + ", but does not list it to "
             + role.map(name -> "the role " + name).orElse("the provider's role"));
+  }
+
+  @Override
+  public RelationDetails relation(
+      CatalogueRow row, RelationDetails.Depth depth, Optional<String> role) {
+    return relations.details(row, depth, role);
   }
 
   @Override

@@ -18,6 +18,8 @@ enum SystemTable {
   SCHEMAS("schemas"),
   STORES("stores"),
   RELATIONS("relations"),
+  /// One row for each column; its key is the relation's.
+  RELATION_COLUMNS("relation_columns"),
   QUERIES("queries");
 
   private final String table;
@@ -42,6 +44,7 @@ enum SystemTable {
       case DATABASES, STORES -> List.of("name");
       case SCHEMAS -> List.of("database_name", "name");
       case RELATIONS -> List.of("database_name", "schema_name", "name");
+      case RELATION_COLUMNS -> List.of("database_name", "schema_name", "relation_name");
       case QUERIES -> List.of("id");
     };
   }
@@ -108,9 +111,19 @@ enum SystemTable {
       case DATABASES -> new DatabaseKey(names.get(0));
       case SCHEMAS -> new NamespaceKey(names.get(0), names.get(1));
       case STORES -> new StoreKey(names.get(0));
-      case RELATIONS -> new RelationKey(names.get(0), names.get(1), names.get(2));
+      case RELATIONS, RELATION_COLUMNS -> new RelationKey(names.get(0), names.get(1), names.get(2));
       case QUERIES -> new QueryKey(names.get(0));
     };
+  }
+
+  /// Asks for the columns of a relation, in the order of their declaration.
+  ///
+  /// @throws IllegalArgumentException if it is no relation
+  static String describeColumns(ObjectKey key) {
+    if (key instanceof RelationKey(var database, var namespace, var name)) {
+      return "DESCRIBE RELATION COLUMNS " + Sql.path(database, namespace, name) + ";";
+    }
+    throw new IllegalArgumentException("no relation: " + key.id());
   }
 
   /// Asks about one object by name: its own answer when there is none is what counts.

@@ -5,7 +5,7 @@ import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
-import dev.deltajournal.workers.sql.SqlTarget;
+import dev.deltajournal.workers.sql.Statements;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -55,14 +55,13 @@ final class Adoption {
     return switch (spec) {
       case StoreSpec store when differs(row.type(), store.connection().type()) ->
           Optional.of("it is of type " + row.type() + ", not " + store.connection().type());
-      case ObjectSpec object when !row.type().isEmpty() && !object.sql().isEmpty() ->
-          relationType(object, row);
+      case ObjectSpec object -> relationType(object, row);
       default -> Optional.empty();
     };
   }
 
   private static Optional<String> relationType(ObjectSpec object, CatalogueRow row) {
-    var declared = SqlTarget.createdType(object.sql());
+    var declared = Statements.createdType(object);
     return declared
         .filter(type -> differs(row.type(), type))
         .map(type -> "it is a " + row.type() + ", not a " + type);

@@ -16,6 +16,7 @@ import dev.deltajournal.workers.operation.Act.Send;
 import dev.deltajournal.workers.spec.StoreSpec;
 import dev.deltajournal.workers.sql.Statements;
 import java.util.Objects;
+import java.util.Optional;
 
 /// From a known object to a ready one: the last part of every create (store-resource FR-003,
 /// D-001).
@@ -63,15 +64,38 @@ final class Arrival implements Driver {
         : new LookUp(Steps.IDENTITY, key, scene.role());
   }
 
-  private static Act ready(Scene scene, CatalogueRow row) {
+  private Act ready(Scene scene, CatalogueRow row) {
     var rules = KindRules.of(scene.spec().kind());
     if (!rules.waits() || rules.ready().contains(row.state())) {
-      return new Finish(succeeded(scene.operation(), row));
+      return describe(scene).orElseGet(() -> new Finish(succeeded(scene.operation(), row)));
     }
     if (rules.broken().contains(row.state())) {
       return new Conclude(new CompensationStarted(errored(row)));
     }
     return new Await(row.key(), scene.role(), waiting(scene, row.state()));
+  }
+
+  /// A statement of its own, as CREATE has no place for it; empty once the service has taken it.
+  private Optional<Act> describe(Scene scene) {
+    var send = Descriptions.onCreate(scene);
+    if (send.isEmpty()) {
+      return Optional.empty();
+    }
+    var known = scene.operation().step(Steps.DESCRIPTION);
+    if (known.isEmpty()) {
+      return Optional.of(send.get());
+    }
+    var step = known.get();
+    return switch (step.status()) {
+      case INTENDED, SUBMITTED -> Optional.of(Steps.lost(step));
+      case UNKNOWN -> Optional.of(Steps.resend(scene, step, send.get(), timings));
+      case ACKNOWLEDGED -> Optional.empty();
+      case REJECTED ->
+          Optional.of(
+              new Conclude(
+                  new CompensationStarted(
+                      Descriptions.failed(Objects.requireNonNull(step.failure())))));
+    };
   }
 
   static OperationSucceeded succeeded(Operation operation, CatalogueRow row) {

@@ -1,8 +1,10 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
 import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
+import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.operation.Act.Await;
 import dev.deltajournal.workers.operation.Act.Conclude;
@@ -12,10 +14,13 @@ import dev.deltajournal.workers.operation.Act.Send;
 import dev.deltajournal.workers.service.Statement;
 import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.ObjectSpec;
+import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
 import dev.deltajournal.workers.sql.Statements;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Updates an object in place, then waits until it is ready again. Its statements are repeatable:
 /// the last writer is us. Also goes on with a create that was recorded before it was through, which
@@ -33,26 +38,48 @@ final class Change implements Driver {
     if (operation.identified() == null) {
       return identify(scene);
     }
-    var send = statement(scene);
-    if (send.isEmpty()) {
-      return arrive(scene);
+    for (var send : statements(scene)) {
+      var act = unlessDone(scene, send);
+      if (act.isPresent()) {
+        return comesTooEarly(scene, send) ? arrive(scene) : act.get();
+      }
     }
-    var step = operation.step(send.get().step());
-    if (step.isEmpty()) {
-      return send.get();
+    return arrive(scene);
+  }
+
+  /// The service describes nothing that it is still making.
+  private static boolean comesTooEarly(Scene scene, Send send) {
+    return send.step().equals(Steps.DESCRIPTION)
+        && scene.operation().step(send.step()).isEmpty()
+        && scene
+            .row()
+            .filter(row -> KindRules.of(row.key().kind()).ready().contains(row.state()))
+            .isEmpty();
+  }
+
+  /// What a statement still needs; empty once the service has taken it.
+  private Optional<Act> unlessDone(Scene scene, Send send) {
+    var known = scene.operation().step(send.step());
+    if (known.isEmpty()) {
+      return Optional.of(send);
     }
-    return switch (step.get().status()) {
-      case INTENDED, SUBMITTED -> Steps.lost(step.get());
-      case UNKNOWN -> Steps.resend(scene, step.get(), send.get(), timings);
-      case REJECTED ->
-          new Finish(
-              new OperationFailed(
-                  Texts.failed(
-                      "update",
-                      scene.spec().kind(),
-                      Objects.requireNonNull(step.get().failure()))));
-      case ACKNOWLEDGED -> arrive(scene);
+    var step = known.get();
+    return switch (step.status()) {
+      case INTENDED, SUBMITTED -> Optional.of(Steps.lost(step));
+      case UNKNOWN -> Optional.of(Steps.resend(scene, step, send, timings));
+      case REJECTED -> Optional.of(new Finish(new OperationFailed(refused(scene, step))));
+      case ACKNOWLEDGED -> Optional.empty();
     };
+  }
+
+  private static Failure refused(Scene scene, Step step) {
+    var failure = Objects.requireNonNull(step.failure());
+    if (!(scene.spec() instanceof ObjectSpec)) {
+      return Texts.failed("update", scene.spec().kind(), failure);
+    }
+    return step.name().equals(Steps.DESCRIPTION)
+        ? Descriptions.failed(failure)
+        : Texts.ownerRefused(failure);
   }
 
   private Act identify(Scene scene) {
@@ -85,8 +112,8 @@ final class Change implements Driver {
     };
   }
 
-  /// The one statement that this update needs, if it needs one.
-  private Optional<Send> statement(Scene scene) {
+  /// The statements that this update needs, in order.
+  private static List<Send> statements(Scene scene) {
     var old = scene.old();
     return switch (scene.spec()) {
       case StoreSpec store -> {
@@ -96,15 +123,22 @@ final class Change implements Driver {
                         && known.connection().equals(store.connection()))
                 .isPresent();
         yield same && !scene.forced()
-            ? Optional.empty()
-            : Optional.of(new Send(Steps.UPDATE, Statements.update(store), Document.empty()));
+            ? List.of()
+            : List.of(new Send(Steps.UPDATE, Statements.update(store), Document.empty()));
       }
-      case ObjectSpec _, ContinuousSpec _ -> owner(scene);
-      default -> Optional.empty();
+      case ObjectSpec _ -> {
+        // The former owner describes it: once it is handed over, that role may do nothing more.
+        var former = scene.old().flatMap(ResourceSpec::owner);
+        yield Stream.of(Descriptions.onUpdate(scene, former), owner(scene))
+            .flatMap(Optional::stream)
+            .toList();
+      }
+      case ContinuousSpec _ -> owner(scene).stream().toList();
+      default -> List.of();
     };
   }
 
-  private Optional<Send> owner(Scene scene) {
+  private static Optional<Send> owner(Scene scene) {
     var wanted = scene.spec().owner();
     var former = scene.old().flatMap(spec -> spec.owner());
     if (wanted.isEmpty() || wanted.equals(former)) {

@@ -10,6 +10,7 @@ import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
+import dev.deltajournal.workers.spec.ObjectSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -281,8 +282,7 @@ final class Conductor implements AutoCloseable {
     var message = row.flatMap(known -> known.message()).orElse("none");
     return Texts.of(
         OperationError.READY_TIMEOUT,
-        "timeout waiting for "
-            + describe(task)
+        waitedFor(task)
             + " to become ready (type="
             + subtype.orElse(task.request.spec().kind())
             + ", elapsed="
@@ -294,6 +294,18 @@ final class Conductor implements AutoCloseable {
             + ", operation "
             + task.operation.id()
             + ")");
+  }
+
+  /// In the words of the official package.
+  private static String waitedFor(Task task) {
+    return task.request.spec() instanceof ObjectSpec object
+        ? "timeout waiting relation "
+            + object.database()
+            + "."
+            + object.namespace()
+            + "."
+            + object.name().orElse("")
+        : "timeout waiting for " + describe(task);
   }
 
   private static String describe(Task task) {

@@ -7,7 +7,9 @@ import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
+import dev.deltajournal.workers.catalogue.ObjectKey.RelationKey;
 import dev.deltajournal.workers.catalogue.Planner;
+import dev.deltajournal.workers.catalogue.RelationDetails.Depth;
 import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.time.Instant;
@@ -73,7 +75,7 @@ final class JournalledLifecycle implements Lifecycle {
               new ResourceIdentity(server, context.organization(), call.provider(), call.urn());
           yield switch (verb == Verb.CREATE ? named(call) : new Named.Complete(call)) {
             case Named.Complete(var complete) ->
-                acceptance.accept(open, verb, complete, old, handle, who);
+                detailed(acceptance.accept(open, verb, complete, old, handle, who), complete);
             case Named.Not(var failure) -> {
               acceptance.recordRefusal(open, verb, call, unknownOrganization(call), failure);
               yield new Answer.Failed(failure);
@@ -84,6 +86,23 @@ final class JournalledLifecycle implements Lifecycle {
     } catch (JournalException e) {
       return new Answer.Failed(e.failure());
     }
+  }
+
+  /// What the operation needed not, but its outputs show.
+  private Answer detailed(Answer answer, Call call) {
+    var owner = call.spec().owner();
+    return switch (answer) {
+      case Answer.Done(var id, var row, var token, var warnings) ->
+          new Answer.Done(
+              id, row.map(seen -> detailed(seen, Depth.COLUMNS, owner)), token, warnings);
+      case Answer.Unfinished _, Answer.Failed _ -> answer;
+    };
+  }
+
+  private CatalogueRow detailed(CatalogueRow row, Depth depth, Optional<String> role) {
+    return row.key() instanceof RelationKey
+        ? row.with(services.catalogue().relation(row, depth, role))
+        : row;
   }
 
   private ResourceIdentity unknownOrganization(Call call) {
@@ -114,15 +133,7 @@ final class JournalledLifecycle implements Lifecycle {
                   OperationError.PLAN_UNUSABLE,
                   "the plan of the statement names no relation: " + plan.kind()));
         }
-        var complete =
-            new ObjectSpec(
-                object.database(),
-                object.namespace(),
-                object.store(),
-                Optional.of(relation.get().name()),
-                object.sql(),
-                object.hasSecretSql(),
-                object.owner());
+        var complete = object.named(relation.get().name());
         yield new Named.Complete(
             new Call(call.provider(), call.urn(), complete, call.limit(), call.progress()));
       }
@@ -159,7 +170,7 @@ final class JournalledLifecycle implements Lifecycle {
             .flatMap(token -> session.peek(reader -> reader.operation(token.operation())));
     boolean same = Incarnations.same(knownIncarnation(operation, handle), row.get().incarnation());
     return new ReadAnswer.Found(
-        row.get(),
+        detailed(row.get(), call.depth(), call.owner()),
         same ? handle.token() : Optional.empty(),
         unfinished(row.get(), same ? operation : Optional.empty()));
   }

@@ -4,6 +4,7 @@ import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.OperationToken;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.ObjectKey;
+import dev.deltajournal.workers.catalogue.RelationDetails;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,17 @@ public interface Lifecycle extends AutoCloseable {
   }
 
   /// @param owner executes the look; empty for the provider's own role
-  record ReadCall(String provider, String urn, Handle handle, Optional<String> owner) {}
+  /// @param depth what to ask for beside the row of a relation
+  record ReadCall(
+      String provider,
+      String urn,
+      Handle handle,
+      Optional<String> owner,
+      RelationDetails.Depth depth) {
+    public ReadCall(String provider, String urn, Handle handle, Optional<String> owner) {
+      this(provider, urn, handle, owner, RelationDetails.Depth.COLUMNS);
+    }
+  }
 
   /// Status text for the row of a resource.
   @FunctionalInterface

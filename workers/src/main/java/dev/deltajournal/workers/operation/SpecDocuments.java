@@ -73,15 +73,7 @@ final class SpecDocuments {
       case "Database" -> new DatabaseSpec(name, owner);
       case "Namespace" -> new NamespaceSpec(body.path("database").asText(), name, owner);
       case "Store" -> new StoreSpec(name, owner, connection(body));
-      case "DeltaStreamObject" ->
-          new ObjectSpec(
-              body.path("database").asText(),
-              body.path("namespace").asText(),
-              body.path("store").asText(),
-              text(body, "name"),
-              body.path("sql").asText(),
-              body.path("secretSql").asBoolean(),
-              owner);
+      case "DeltaStreamObject" -> ObjectDocuments.read(body);
       case "Query" ->
           new QuerySpec(
               Documents.texts(body.path("sourceRelationFqns")),
@@ -167,13 +159,8 @@ final class SpecDocuments {
           case Kafka kafka -> kafka(body.putObject("kafka"), kafka, reveal);
         }
       }
-      case ObjectSpec object -> {
-        body.put("database", object.database())
-            .put("namespace", object.namespace())
-            .put("store", object.store());
-        sql(body, object.sql(), object.hasSecretSql(), reveal);
-        object.name().ifPresent(name -> body.put("name", name));
-      }
+      case ObjectSpec object ->
+          ObjectDocuments.write(body, object, text -> reveal.text(Secret.of(text)));
       case QuerySpec query -> {
         sorted(body, "sourceRelationFqns", query.sourceRelationFqns());
         body.put("sinkRelationFqn", query.sinkRelationFqn());

@@ -21,6 +21,9 @@ final class Steps {
   /// Changes the object in place.
   static final String UPDATE = "update";
 
+  /// Says in the service what the object is for.
+  static final String DESCRIPTION = "description";
+
   /// Gives the object to another role.
   static final String OWNER = "owner";
 

@@ -31,6 +31,17 @@ final class Texts {
         cause.serviceMessage());
   }
 
+  /// The service does not hand a relation over; in the words of the official package.
+  static Failure ownerRefused(Failure cause) {
+    var words = cause.serviceMessage() == null ? cause.message() : cause.serviceMessage();
+    return new Failure(
+        cause.code(),
+        "failed altering owner: " + words,
+        cause.nextStep(),
+        cause.sqlState(),
+        cause.serviceMessage());
+  }
+
   /// Somebody else's object stands where ours should go.
   ///
   /// @param why it cannot be ours; may be empty

@@ -84,7 +84,7 @@ public final class SqlTarget {
   }
 
   /// Unquoted names fold to lower case; in quoted ones a doubled quote is one.
-  private static String name(Token token) {
+  static String name(Token token) {
     if (token.kind() != Kind.QUOTED) {
       return token.text().toLowerCase(Locale.ROOT);
     }

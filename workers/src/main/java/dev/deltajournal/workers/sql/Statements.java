@@ -12,6 +12,7 @@ import dev.deltajournal.workers.service.Statement;
 import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.DatabaseSpec;
 import dev.deltajournal.workers.spec.NamespaceSpec;
+import dev.deltajournal.workers.spec.ObjectDefinition;
 import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
@@ -37,7 +38,7 @@ public final class Statements {
                       + Sql.identifier(namespace.database()))
               .end(namespace.owner());
       case StoreSpec store -> StoreStatements.create(store);
-      case ObjectSpec object -> inPath(given(object, "", object.sql()), object);
+      case ObjectSpec object -> inPath(given(object, "", sql(object)), object);
       case ContinuousSpec running -> given(running, "", running.sql());
     };
   }
@@ -84,9 +85,43 @@ public final class Statements {
     return new StatementText("ALTER QUERY " + Sql.queryId(queryId) + ownerTo(owner)).end(role);
   }
 
+  /// Says in the service what a relation is for. Repeatable: the last writer wins.
+  ///
+  /// @param text empty to say nothing any more
+  /// @param secret whether no readable form may show the text
+  /// @param role executes the statement
+  public static Statement describe(
+      RelationKey relation, String text, boolean secret, Optional<String> role) {
+    var path = Sql.path(relation.database(), relation.namespace(), relation.name());
+    var start = "ALTER RELATION " + path + " SET description = ";
+    var plain = new StatementText(start + Sql.string(text)).end(role);
+    return secret ? masked(plain, start + "'***';", text) : plain;
+  }
+
+  /// The statement that makes a relation: the user's own, or the one put together from its parts.
+  public static String sql(ObjectSpec object) {
+    return switch (object.definition()) {
+      case ObjectDefinition.Text(var sql) -> sql;
+      case ObjectDefinition.Structure structure -> ObjectStatements.create(object, structure);
+    };
+  }
+
+  /// The type of relation that a declaration makes, lower case.
+  public static Optional<String> createdType(ObjectSpec object) {
+    return switch (object.definition()) {
+      case ObjectDefinition.Text(var sql) -> SqlTarget.createdType(sql);
+      case ObjectDefinition.Structure structure -> Optional.of(structure.type());
+    };
+  }
+
+  /// Whether the service wants a setting of a relation as a bare number.
+  public static boolean isNumber(String setting) {
+    return ObjectStatements.isNumber(setting);
+  }
+
   /// Asks for the plan of an object's statement. Executes nothing.
   public static Statement describe(ObjectSpec object) {
-    return inPath(given(object, "DESCRIBE ", object.sql()).asRead(), object);
+    return inPath(given(object, "DESCRIBE ", sql(object)).asRead(), object);
   }
 
   /// Asks for the plan of the statement of a query or an application. Executes nothing.
@@ -98,17 +133,21 @@ public final class Statements {
   private static Statement given(ResourceSpec spec, String before, String sql) {
     var plain = Statement.of(before + sql, spec.owner());
     return spec.hasSecretSql()
-        ? new Statement(
-            plain.text(),
-            before + "*** (the statement of this " + spec.kind() + " is a secret)",
-            plain.role(),
-            plain.database(),
-            plain.schema(),
-            plain.store(),
-            plain.attachments(),
-            List.of(Secret.of(sql)),
-            false)
+        ? masked(plain, before + "*** (the statement of this " + spec.kind() + " is a secret)", sql)
         : plain;
+  }
+
+  private static Statement masked(Statement plain, String shown, String secret) {
+    return new Statement(
+        plain.text(),
+        shown,
+        plain.role(),
+        plain.database(),
+        plain.schema(),
+        plain.store(),
+        plain.attachments(),
+        List.of(Secret.of(secret)),
+        false);
   }
 
   private static String ownerTo(String owner) {

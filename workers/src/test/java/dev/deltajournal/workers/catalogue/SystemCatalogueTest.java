@@ -256,7 +256,7 @@ class SystemCatalogueTest {
     assertThat(service.asked()).as("one for each role").hasSize(2);
   }
 
-  private static Timings withGather(java.time.Duration gather) {
+  static Timings withGather(java.time.Duration gather) {
     var shipped = Timings.defaults().waiting();
     return Timings.defaults()
         .with(

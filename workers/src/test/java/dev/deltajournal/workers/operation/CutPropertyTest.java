@@ -7,6 +7,8 @@ import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.workers.operation.CutWorld.Manners;
 import dev.deltajournal.workers.operation.CutWorld.QueryText;
 import dev.deltajournal.workers.spec.ApplicationSpec;
+import dev.deltajournal.workers.spec.ObjectDefinition;
+import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
@@ -30,6 +32,34 @@ class CutPropertyTest {
   @Test
   void aStoreIsMadeExactlyOnceWhereverTheRunIsCut() {
     runsExactlyOnce(store(), Manners.of(QueryText.RAW));
+  }
+
+  @Test
+  void anObjectIsMadeExactlyOnceAndDescribedWhereverTheRunIsCut() {
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      var world = new CutWorld(seed, object(), Manners.of(QueryText.RAW), CUTS_AT_MOST);
+
+      var end = world.run();
+
+      assertThat(end.state())
+          .as("seed %d%n%s", seed, world.story())
+          .isEqualTo(OperationState.SUCCEEDED);
+      assertThat(world.objects()).as("seed %d%n%s", seed, world.story()).hasSize(1);
+      assertThat(world.isDescribed()).as("seed %d%n%s", seed, world.story()).isTrue();
+    }
+  }
+
+  private static ResourceSpec object() {
+    return new ObjectSpec(
+        "d",
+        "s",
+        "k",
+        Optional.of("n"),
+        ObjectDefinition.Structure.of(
+            "stream", List.of(new ObjectDefinition.Column("a", "INTEGER", true, false))),
+        false,
+        Optional.of("what it is for"),
+        Optional.empty());
   }
 
   @ParameterizedTest

@@ -73,6 +73,7 @@ final class CutWorld {
   private final StringBuilder story = new StringBuilder();
   private final int cutsAtMost;
   private int cuts;
+  private boolean described;
   private long nowMicros = START_MICROS;
   private long position;
   private Operation operation;
@@ -128,6 +129,11 @@ final class CutWorld {
   /// Objects that live at the service in the end.
   List<CatalogueRow> objects() {
     return List.copyOf(objects);
+  }
+
+  /// Whether an object of this service was given its description.
+  boolean isDescribed() {
+    return described;
   }
 
   String story() {
@@ -237,6 +243,7 @@ final class CutWorld {
   ///   refuses
   private Optional<CatalogueRow> carryOut(Act.Send send) {
     if (!send.step().equals(Steps.CREATE)) {
+      described |= send.step().equals(Steps.DESCRIPTION) && !objects.isEmpty();
       return objects.stream().findFirst();
     }
     if (isUnique() && !objects.isEmpty()) {
@@ -249,7 +256,7 @@ final class CutWorld {
         new CatalogueRow(
             key,
             "",
-            spec.key().isPresent() ? "Kafka" : "",
+            typeOf(spec),
             "provisioning",
             Optional.empty(),
             "sysadmin",
@@ -293,6 +300,14 @@ final class CutWorld {
             Document.empty()));
   }
 
+  private static String typeOf(ResourceSpec spec) {
+    return switch (spec.kind()) {
+      case "Store" -> "Kafka";
+      case "DeltaStreamObject" -> "stream";
+      default -> "";
+    };
+  }
+
   private Optional<String> shown(String sql) {
     return switch (manners.text()) {
       case RAW -> Optional.of(sql);
@@ -319,7 +334,7 @@ final class CutWorld {
         Instant.EPOCH
             .plus(nowMicros, ChronoUnit.MICROS)
             .isAfter(row.createdAt().orElseThrow().plusSeconds(2));
-    var state = ready ? (spec.key().isPresent() ? "ready" : "running") : "provisioning";
+    var state = ready ? KindRules.of(spec.kind()).ready().iterator().next() : "provisioning";
     return new CatalogueRow(
         row.key(),
         row.name(),

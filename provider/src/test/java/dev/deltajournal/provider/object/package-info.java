@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deltajournal.provider.object;
+
+import org.jspecify.annotations.NullMarked;
