@@ -9,10 +9,14 @@ import dev.deltajournal.examples.harness.SandboxProcess;
 import dev.deltajournal.examples.harness.SentStatement;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,23 +24,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Language.class)
 class AutomationIT {
-  private final Language language;
+  /// Built once for all tests of a language.
+  private static final Map<Language, AutomationProgram> BUILT = new ConcurrentHashMap<>();
+
+  private final AutomationProgram program;
 
   @TempDir Path folder;
 
   @AutoClose private SandboxProcess sandbox;
-  private AutomationProgram program;
+  private AutomationProgram.Stack stack;
   private JsonNode first;
 
+  @BeforeParameterizedClassInvocation
+  static void build(Language language, @TempDir Path built) {
+    BUILT.put(language, AutomationProgram.build(language, built));
+  }
+
   AutomationIT(Language language) {
-    this.language = language;
+    program = Objects.requireNonNull(BUILT.get(language));
   }
 
   @BeforeEach
   void bringUp() {
     sandbox = SandboxProcess.start(folder);
-    program = AutomationProgram.build(language, folder, sandbox.server());
-    first = program.run("up");
+    stack = program.stack(folder, sandbox.server());
+    first = stack.run("up");
   }
 
   /// provider AS 1, provider AS 7, provider FR-010
@@ -49,10 +61,10 @@ class AutomationIT {
     assertThat(sandbox.names("queries"))
         .containsExactlyInAnyOrder(text(first, "queryId"), text(first, "applicationId"));
 
-    assertThat(changes(program.run("preview"))).containsExactly("same");
-    assertThat(changes(program.run("refresh"))).containsExactly("same");
+    assertThat(changes(stack.run("preview"))).containsExactly("same");
+    assertThat(changes(stack.run("refresh"))).containsExactly("same");
 
-    program.run("destroy");
+    stack.run("destroy");
     for (String kind : List.of("databases", "stores", "relations", "queries")) {
       assertThat(sandbox.names(kind)).as(kind).isEmpty();
     }
@@ -63,7 +75,7 @@ class AutomationIT {
   void updatesOnlyTheStoreForNewCredentials() {
     int before = sandbox.changes().size();
 
-    JsonNode second = program.run("up", "credentials");
+    JsonNode second = stack.run("up", "credentials");
 
     assertThat(changes(second)).containsExactlyInAnyOrder("same", "update");
     assertThat(kinds(before)).containsExactly("UPDATE STORE");
@@ -73,10 +85,10 @@ class AutomationIT {
   /// provider FR-017
   @Test
   void replacesAStreamThatIsWrittenAnewTogetherWithItsQuery() {
-    program.run("up", "credentials");
+    stack.run("up", "credentials");
     int before = sandbox.changes().size();
 
-    JsonNode third = program.run("up", "reordered");
+    JsonNode third = stack.run("up", "reordered");
 
     assertThat(kinds(before))
         .containsExactly("TERMINATE QUERY", "DROP RELATION", "CREATE STREAM", "INSERT INTO");

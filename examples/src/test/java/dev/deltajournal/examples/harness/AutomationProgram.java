@@ -19,12 +19,10 @@ public final class AutomationProgram {
 
   private final Path folder;
   private final List<String> command;
-  private final Map<String, String> environment;
 
-  private AutomationProgram(Path folder, List<String> command, Map<String, String> environment) {
+  private AutomationProgram(Path folder, List<String> command) {
     this.folder = folder;
     this.command = command;
-    this.environment = environment;
   }
 
   /// The languages that the program is written in: how it is built and run where it stands.
@@ -46,43 +44,38 @@ public final class AutomationProgram {
   /// Builds the program; throws [AssertionError] with what the tool said if that fails.
   ///
   /// @param folder empty
-  /// @param server the sandbox's address
-  public static AutomationProgram build(Language language, Path folder, String server) {
-    Path copy = folder.resolve("program");
-    copy(Installation.example("automation").resolve(language.folder), copy);
+  public static AutomationProgram build(Language language, Path folder) {
+    copy(Installation.example("automation").resolve(language.folder), folder);
     // With the developer's own environment: it knows where modules and packages come from.
-    run(words(language.build), Map.of(), copy, BUILD_LIMIT);
-    Map<String, String> environment = new HashMap<>(CleanEnvironment.in(folder));
-    environment.putAll(PulumiProject.settings(folder));
-    environment.put("DELTASTREAM_SERVER", server);
-    environment.put("DELTASTREAM_API_KEY", SandboxProcess.TOKEN);
-    return new AutomationProgram(
-        copy,
-        words(language.run).stream()
-            .map(word -> isFile(copy, word) ? path(copy, word) : word)
-            .toList(),
-        environment);
+    run(words(language.build), Map.of(), folder, BUILD_LIMIT);
+    return new AutomationProgram(folder, words(language.run));
   }
 
-  /// Runs one command of the program.
+  /// A stack of the program's.
   ///
-  /// @param arguments command and version of the program
-  /// @return what its last line says: `changes` by kind of step, and `outputs`
-  public JsonNode run(String... arguments) {
-    List<String> all = Stream.concat(command.stream(), Stream.of(arguments)).toList();
-    return Json.tree(run(all, environment, folder, PulumiProject.COMMAND_LIMIT).getLast());
+  /// @param state empty, for the stack's state and the journal
+  /// @param server the sandbox's address
+  public Stack stack(Path state, String server) {
+    Map<String, String> environment = new HashMap<>(CleanEnvironment.in(state));
+    environment.putAll(PulumiProject.settings(state));
+    environment.put("DELTASTREAM_SERVER", server);
+    environment.put("DELTASTREAM_API_KEY", SandboxProcess.TOKEN);
+    return arguments -> {
+      List<String> all = Stream.concat(command.stream(), Stream.of(arguments)).toList();
+      return Json.tree(run(all, environment, folder, PulumiProject.COMMAND_LIMIT).getLast());
+    };
+  }
+
+  /// Runs the program's commands.
+  @FunctionalInterface
+  public interface Stack {
+    /// @param arguments command and version of the program
+    /// @return what its last line says: `changes` by kind of step, and `outputs`
+    JsonNode run(String... arguments);
   }
 
   private static List<String> words(String command) {
     return List.of(command.split(" "));
-  }
-
-  private static boolean isFile(Path folder, String word) {
-    return Files.isRegularFile(folder.resolve(word));
-  }
-
-  private static String path(Path folder, String word) {
-    return folder.resolve(word).normalize().toString();
   }
 
   private static List<String> run(
