@@ -72,6 +72,7 @@ class LifecycleIT {
                 .containsEntry("kafka.sasl.password", "kafka-password-two"));
   }
 
+  /// provider FR-020
   @Test
   void recreatesTheQueryOfAReplacedStream() {
     first.expectSuccess();
@@ -107,6 +108,7 @@ class LifecycleIT {
     bench.journal().verify();
   }
 
+  /// provider FR-020, provider FR-024, provider AS 12
   @Test
   void refusesAChangedQueryTextInThePreviewAndSaysWhatToDo() {
     first.expectSuccess();
@@ -123,6 +125,7 @@ class LifecycleIT {
     assertThat(bench.sandbox().changes()).hasSize(before);
   }
 
+  /// provider FR-023
   @Test
   void takesAQueryTextWithOtherBlanksForTheSame() {
     first.expectSuccess();

@@ -110,8 +110,7 @@ class StructuredObjectIT {
     assertThat(preview.words())
         .contains("columns[2].type changes from BIGINT to DECIMAL(10, 2)")
         .contains("cannot be changed in place");
-    assertThat(
-            bench.sandbox().changes().stream().skip(before).map(sent -> sent.kind()).toList())
+    assertThat(bench.sandbox().changes().stream().skip(before).map(sent -> sent.kind()).toList())
         .containsExactly("DROP RELATION", "CREATE CHANGELOG", "ALTER RELATION");
   }
 

@@ -102,6 +102,7 @@ class QueryAdoptionTest {
     assertThat(plugin.backend().calls()).isEmpty();
   }
 
+  /// provider FR-021
   @ParameterizedTest
   @MethodSource("states")
   void aRefreshChangesNothing(Known known) {

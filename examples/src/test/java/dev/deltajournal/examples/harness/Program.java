@@ -52,6 +52,11 @@ public record Program(String name, Map<String, String> resources, Map<String, St
     return new Program(name, resources, changed);
   }
 
+  /// A copy without stack outputs.
+  public Program withoutOutputs() {
+    return new Program(name, resources, Map.of());
+  }
+
   /// The text of `Pulumi.yaml`.
   public String yaml() {
     return "name: " + name + "\nruntime: yaml\nresources:" + section(resources) + outputSection();

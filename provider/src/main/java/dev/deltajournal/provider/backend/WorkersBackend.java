@@ -2,7 +2,6 @@ package dev.deltajournal.provider.backend;
 
 import dev.deltajournal.workers.Timings;
 import dev.deltajournal.workers.Workers;
-import dev.deltajournal.workers.catalogue.Directory;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.operation.JournalSource;
 import dev.deltajournal.workers.operation.Lifecycle;
@@ -31,11 +30,6 @@ public final class WorkersBackend implements Backend {
   @Override
   public Planner planner() {
     return workers.planner();
-  }
-
-  @Override
-  public Directory directory() {
-    return workers.directory();
   }
 
   @Override

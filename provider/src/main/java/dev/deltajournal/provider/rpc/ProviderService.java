@@ -48,7 +48,6 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   private final Supplier<Availability> availability;
   private final ConfigurationCalls configuration;
   private final ResourceCalls resources;
-  private final FunctionCalls functions;
   private final Sessions sessions;
   private final Consumer<String> engineAddress;
 
@@ -58,14 +57,12 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
       Supplier<Availability> availability,
       ConfigurationCalls configuration,
       ResourceCalls resources,
-      FunctionCalls functions,
       Sessions sessions,
       Consumer<String> engineAddress) {
     this.schema = schema;
     this.availability = availability;
     this.configuration = configuration;
     this.resources = resources;
-    this.functions = functions;
     this.sessions = sessions;
     this.engineAddress = engineAddress;
   }
@@ -176,8 +173,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         "Invoke",
         observer,
         () -> {
-          refuseUnavailable(request.getTok());
-          return functions.invoke(request);
+          throw refusal(request.getTok());
         });
   }
 
@@ -187,7 +183,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         "Call",
         observer,
         () -> {
-          throw unknown("method", request.getTok());
+          throw refusal(request.getTok());
         });
   }
 
@@ -212,13 +208,12 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     answer("GetMappings", observer, GetMappingsResponse::getDefaultInstance);
   }
 
-  private void refuseUnavailable(String token) {
-    availability
+  private ProviderException refusal(String token) {
+    return availability
         .get()
         .refusal(token)
-        .ifPresent(refusal -> {
-          throw new ProviderException(ProviderError.NOT_AVAILABLE, refusal);
-        });
+        .map(refusal -> new ProviderException(ProviderError.NOT_AVAILABLE, refusal))
+        .orElseGet(() -> unknown("function", token));
   }
 
   private static ProviderException unknown(String what, String token) {

@@ -51,20 +51,13 @@ final class ResourceCalls {
   }
 
   static CheckResponse checkResponse(MapValue inputs, List<CheckFailure> failures) {
-    return CheckResponse.newBuilder()
-        .setInputs(ValueCodec.encode(inputs))
-        .addAllFailures(wire(failures))
-        .build();
-  }
-
-  static List<pulumirpc.Provider.CheckFailure> wire(List<CheckFailure> failures) {
-    return failures.stream()
-        .map(failure ->
+    var response = CheckResponse.newBuilder().setInputs(ValueCodec.encode(inputs));
+    failures.forEach(failure ->
+        response.addFailures(
             pulumirpc.Provider.CheckFailure.newBuilder()
                 .setProperty(failure.property())
-                .setReason(failure.reason())
-                .build())
-        .toList();
+                .setReason(failure.reason())));
+    return response.build();
   }
 
   DiffResponse diff(DiffRequest request) {

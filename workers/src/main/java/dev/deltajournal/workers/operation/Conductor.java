@@ -173,8 +173,7 @@ final class Conductor implements AutoCloseable {
 
   private boolean stopped(Task task) {
     var why = task.stop.get();
-    if (why.isEmpty() || task.notSent) {
-      task.notSent = false;
+    if (why.isEmpty()) {
       return false;
     }
     performer.append(task, List.of(new OperationInterrupted(why.get().message())));

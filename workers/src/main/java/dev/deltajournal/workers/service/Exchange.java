@@ -21,8 +21,6 @@ sealed interface Exchange {
     BROKEN,
     LATE,
     INTERRUPTED,
-    /// The caller's run was cancelled.
-    STOPPED,
     /// The service keeps asking for fewer requests.
     THROTTLED
   }

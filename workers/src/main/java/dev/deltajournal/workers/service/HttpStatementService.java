@@ -120,16 +120,6 @@ public final class HttpStatementService implements StatementService {
   }
 
   @Override
-  public void interrupt() {
-    line.stop();
-  }
-
-  @Override
-  public void resume() {
-    line.resume();
-  }
-
-  @Override
   public void close() {
     line.close();
   }

@@ -34,6 +34,7 @@ class QueryLifecycleTest {
     bench.close();
   }
 
+  /// provider FR-005
   @Test
   void aLostAnswerOfInsertIntoLeadsToTheSameQuery() {
     bench.furnish();
@@ -121,6 +122,7 @@ class QueryLifecycleTest {
     }
   }
 
+  /// provider FR-022
   @Test
   void aQueryThatSomebodyElseIsTerminatingIsOnlyAwaited() {
     bench.furnish();
