@@ -5,6 +5,7 @@ import dev.deltajournal.provider.backend.BackendFactory;
 import dev.deltajournal.provider.backend.Sessions;
 import dev.deltajournal.provider.config.ConfigurationReader;
 import dev.deltajournal.provider.database.DatabaseResource;
+import dev.deltajournal.provider.lookup.Lookups;
 import dev.deltajournal.provider.namespace.NamespaceResource;
 import dev.deltajournal.provider.object.ObjectResource;
 import dev.deltajournal.provider.query.QueryResource;
@@ -39,6 +40,7 @@ public final class Plugin implements AutoCloseable {
       throws IOException {
     var schema = PackageSchema.bundled();
     var availability = new Lazy<>(Availability::bundled);
+    var inputCheck = new InputCheck(schema, availability);
     this.engine = engine;
     this.sessions = new Sessions(backends);
     this.server =
@@ -49,12 +51,8 @@ public final class Plugin implements AutoCloseable {
                 availability,
                 new ConfigurationReader(
                     environment, "pulumi-provider-deltastream/" + schema.version()),
-                new Resources(
-                    resources(),
-                    new InputCheck(schema, availability),
-                    availability,
-                    sessions,
-                    engine),
+                new Resources(resources(), inputCheck, availability, sessions, engine),
+                new Lookups(schema, inputCheck, sessions, engine),
                 sessions,
                 engine,
                 firstCall));

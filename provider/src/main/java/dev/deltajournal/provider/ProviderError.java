@@ -18,8 +18,8 @@ public enum ProviderError implements ErrorCode {
       "Give an http or https address with its path, for example https://api.deltastream.io/v2."),
   ORGANIZATION_INVALID(
       "DSP-CFG-004",
-      "the organization is not given as a UUID",
-      "Give the id that `LIST ORGANIZATIONS;` shows, not the name; or leave it out to use the token's own."),
+      "the organization is neither an id nor a name",
+      "Give the id or the name that `LIST ORGANIZATIONS;` shows; or leave it out to use the token's own."),
   SETTING_INVALID(
       "DSP-CFG-005",
       "a setting of the provider has a value that it cannot have",
@@ -70,6 +70,14 @@ public enum ProviderError implements ErrorCode {
       "DSP-ENG-021",
       "there is no object of the id or name that an import gave",
       "Check the spelling, the organization, and that the role may see it."),
+  NO_MATCH(
+      "DSP-ENG-020",
+      "a function found nothing",
+      "Check the names and their letter case, and that the role of the provider's configuration may see the object (USAGE privilege)."),
+  SEVERAL_MATCHES(
+      "DSP-ENG-022",
+      "a function that looks up one object found several",
+      "Say which one is meant; a query is told by its queryId."),
   INTERNAL(
       "DSP-ENG-010",
       "the plugin has a fault",

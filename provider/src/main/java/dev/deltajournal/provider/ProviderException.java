@@ -23,6 +23,17 @@ public final class ProviderException extends RuntimeException {
     this.failure = Failure.of(code, message);
   }
 
+  /// The same with other words.
+  public ProviderException saying(String message) {
+    return new ProviderException(
+        new Failure(
+            failure.code(),
+            message,
+            failure.nextStep(),
+            failure.sqlState(),
+            failure.serviceMessage()));
+  }
+
   public Failure failure() {
     return failure;
   }

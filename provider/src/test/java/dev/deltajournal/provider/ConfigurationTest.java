@@ -71,6 +71,7 @@ class ConfigurationTest {
     assertThat(bare.backend().settings().apiKey()).isEqualTo(Secret.of(TestPlugin.API_KEY));
   }
 
+  /// provider FR-008
   @Test
   void takesFromTheEnvironmentWhatTheConfigurationLacks() {
     inEnvironment.session().configure(Props.empty());
@@ -160,8 +161,9 @@ class ConfigurationTest {
         arguments("server", "ftp://api.example.com"),
         arguments("server", "https:///v2"),
         arguments("server", "https://a b"),
-        arguments("organization", "acme"),
-        arguments("organization", ORGANIZATION + "0"),
+        arguments("server", "https://api.example.com:99999/v2"),
+        arguments("server", "https://api.example.com:0/v2"),
+        arguments("organization", "ac\tme"),
         arguments("insecureSkipVerify", "yes"),
         arguments("apiKey", "two words"),
         arguments("sessionId", "a\nb"),
@@ -179,6 +181,57 @@ class ConfigurationTest {
     assertThatThrownBy(() -> bare.session().configure(config))
         .hasMessageContaining("DSP-CFG-")
         .hasMessageContaining(key);
+  }
+
+  /// provider FR-008
+  @ParameterizedTest
+  @MethodSource("unusable")
+  void checkAndConfigureRefuseAnUnusableValueOfTheEnvironmentByItsVariable(
+      String key, String value) {
+    var variable =
+        "DELTASTREAM_" + key.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT);
+    var environment = new java.util.HashMap<>(ENVIRONMENT);
+    environment.put(variable, value);
+    try (var plugin = TestPlugin.served(EngineStyle.CURRENT, environment)) {
+      assertThat(plugin.session().checkConfig(Props.empty()).failures())
+          .singleElement()
+          .satisfies(failure -> assertThat(failure.reason()).contains(key, variable));
+      assertThatThrownBy(() -> plugin.session().configure(Props.empty()))
+          .hasMessageContaining("DSP-CFG-")
+          .hasMessageContaining(variable);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"server", "apiKey", "organization", "role", "sessionId", "insecureSkipVerify"})
+  void aListIsNoSetting(String key) {
+    assertThatThrownBy(
+            () -> inEnvironment.session().configure(Props.of(key, Values.list("secret-of-a-list"))))
+        .hasMessageContaining(key + " must be a single value, but is a list")
+        .hasMessageNotContaining("secret-of-a-list");
+  }
+
+  @Test
+  void aNumberIsTakenForItsText() {
+    bare.session().configure(TestPlugin.CONFIG.with("sessionId", 42));
+
+    assertThat(bare.backend().settings().sessionId()).contains("42");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "TRUE", "1"})
+  void aBooleanComesInManySpellingsAndMayBeSecret(String spelling) {
+    bare.session().configure(TestPlugin.CONFIG.with("insecureSkipVerify", Values.secret(spelling)));
+
+    assertThat(bare.backend().settings().insecureSkipVerify()).isTrue();
+  }
+
+  @Test
+  void anOrganizationMayBeGivenByItsName() {
+    bare.session().configure(TestPlugin.CONFIG.with("organization", "Acme Ltd."));
+
+    assertThat(bare.backend().settings().organization()).contains("Acme Ltd.");
   }
 
   @Test
@@ -204,10 +257,27 @@ class ConfigurationTest {
         .hasMessageContaining("pulumi config set --secret deltastream:apiKey");
   }
 
+  /// An engine that attaches to a running plugin serves one provider resource after the other.
+  @Test
+  void eachConfigureOfOneProcessHasSettingsOfItsOwn() {
+    bare.session().configure(TestPlugin.CONFIG.with("role", "one"));
+    bare.session().configure(TestPlugin.CONFIG.with("role", "two").with("sessionId", "s"));
+    bare.session().configure(TestPlugin.CONFIG);
+
+    assertThat(bare.backends())
+        .extracting(backend -> backend.settings().role().orElse(""))
+        .containsExactly("one", "two", "");
+    assertThat(bare.backend().settings().userAgent()).doesNotContain("session/");
+    assertThat(bare.backends().subList(0, 2)).allMatch(backend -> backend.isClosed());
+  }
+
   static Stream<Arguments> changes() {
     return Stream.of(
         arguments("server", "https://one.example.com/v2", "https://two.example.com/v2", true),
         arguments("organization", ORGANIZATION, ORGANIZATION.replace('7', '8'), true),
+        arguments("organization", "acme", "Acme", true),
+        arguments("organization", "acme", ORGANIZATION, false),
+        arguments("organization", ORGANIZATION, "acme", false),
         arguments("apiKey", "old", "new", false),
         arguments("role", "a", "b", false),
         arguments("sessionId", "a", "b", false),

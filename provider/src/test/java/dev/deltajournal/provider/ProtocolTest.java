@@ -74,13 +74,22 @@ class ProtocolTest {
   }
 
   @Test
-  void refusesAFunctionThatThisBuildLacks() {
+  void namesAFunctionThatThePackageDoesNotHave() {
     try (var plugin = TestPlugin.configured()) {
-      assertThatThrownBy(
-              () -> plugin.session().invoke("deltastream:index:getDatabases", Props.empty()))
-          .hasMessageContaining("not available in this build")
+      assertThatThrownBy(() -> plugin.session().invoke("deltastream:index:getTopic", Props.empty()))
+          .hasMessageContaining("deltastream:index:getTopic")
+          .hasMessageContaining("DSP-ENG-001")
           .extracting(failure -> ((RpcFailure) failure).code())
           .isEqualTo(Status.Code.FAILED_PRECONDITION);
+    }
+  }
+
+  @Test
+  void refusesAFunctionBeforeConfigure() {
+    try (var plugin = TestPlugin.served(EngineStyle.CURRENT, Map.of())) {
+      assertThatThrownBy(
+              () -> plugin.session().invoke("deltastream:index:getStores", Props.empty()))
+          .hasMessageContaining("DSP-CFG-006");
     }
   }
 

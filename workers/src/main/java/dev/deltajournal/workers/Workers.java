@@ -1,9 +1,11 @@
 package dev.deltajournal.workers;
 
 import dev.deltajournal.workers.catalogue.DescribePlanner;
+import dev.deltajournal.workers.catalogue.Directory;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.catalogue.ReadinessPollers;
 import dev.deltajournal.workers.catalogue.SystemCatalogue;
+import dev.deltajournal.workers.catalogue.SystemDirectory;
 import dev.deltajournal.workers.operation.JournalSource;
 import dev.deltajournal.workers.operation.Lifecycle;
 import dev.deltajournal.workers.operation.Lifecycles;
@@ -18,7 +20,9 @@ import java.util.function.Consumer;
 ///
 /// @param lifecycle creates, updates, deletes, reads
 /// @param planner asks what a statement would do
-public record Workers(Lifecycle lifecycle, Planner planner) implements AutoCloseable {
+/// @param directory finds objects
+public record Workers(Lifecycle lifecycle, Planner planner, Directory directory)
+    implements AutoCloseable {
   /// Enough to keep the connections of a big stack busy; a statement that waits for its turn costs
   /// a thread and nothing else.
   private static final int STATEMENT_WORKERS = 8;
@@ -44,7 +48,7 @@ public record Workers(Lifecycle lifecycle, Planner planner) implements AutoClose
             time,
             random,
             STATEMENT_WORKERS);
-    return new Workers(lifecycle, planner);
+    return new Workers(lifecycle, planner, new SystemDirectory(service, timings));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.deltajournal.provider.backend;
 
+import dev.deltajournal.workers.catalogue.Directory;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.operation.Lifecycle;
 
@@ -8,6 +9,8 @@ public interface Backend extends AutoCloseable {
   Lifecycle lifecycle();
 
   Planner planner();
+
+  Directory directory();
 
   /// Records what is unfinished, within its own short limit, and lets go of everything.
   @Override

@@ -2,6 +2,7 @@ package dev.deltajournal.provider.backend;
 
 import dev.deltajournal.workers.Timings;
 import dev.deltajournal.workers.Workers;
+import dev.deltajournal.workers.catalogue.Directory;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.operation.JournalSource;
 import dev.deltajournal.workers.operation.Lifecycle;
@@ -30,6 +31,11 @@ public final class WorkersBackend implements Backend {
   @Override
   public Planner planner() {
     return workers.planner();
+  }
+
+  @Override
+  public Directory directory() {
+    return workers.directory();
   }
 
   @Override

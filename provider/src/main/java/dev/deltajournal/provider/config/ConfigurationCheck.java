@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Checks and compares configurations. Keys of the engine and of the official provider's framework
 /// pass through untouched: a state of that provider must show no difference.
@@ -41,12 +41,9 @@ public final class ConfigurationCheck {
         news,
         Setting.API_KEY,
         "set it with `pulumi config set --secret deltastream:apiKey`, or in DELTASTREAM_API_KEY");
-    check(failures, news, Setting.SERVER, Settings::server);
-    check(failures, news, Setting.API_KEY, Settings::apiKey);
-    check(failures, news, Setting.ORGANIZATION, Settings::organization);
-    check(failures, news, Setting.ROLE, Settings::role);
-    check(failures, news, Setting.SESSION_ID, Settings::sessionId);
-    check(failures, news, Setting.INSECURE_SKIP_VERIFY, Settings::insecureSkipVerify);
+    for (var setting : Setting.values()) {
+      check(failures, news, setting);
+    }
     return failures;
   }
 
@@ -72,22 +69,56 @@ public final class ConfigurationCheck {
             !unknown
                 && before.isPresent()
                 && after.isPresent()
-                && (setting == Setting.SERVER || setting == Setting.ORGANIZATION);
+                && isElsewhere(setting, before, after);
         changes.put(setting.key(), new Change(setting.key(), kind, replace));
       }
     }
     return Differences.of(changes, false);
   }
 
+  /// A name and an id may well mean the same organization, and only the service knows.
+  private static boolean isElsewhere(
+      Setting setting, Optional<Value> before, Optional<Value> after) {
+    return switch (setting) {
+      case SERVER -> true;
+      case ORGANIZATION ->
+          canonical(setting, before)
+              .map(Settings::isId)
+              .equals(canonical(setting, after).map(Settings::isId));
+      case API_KEY, ROLE, SESSION_ID, INSECURE_SKIP_VERIFY -> false;
+    };
+  }
+
   private static Optional<String> canonical(Setting setting, Optional<Value> value) {
-    var text = value.flatMap(Settings::text).map(String::strip).filter(given -> !given.isEmpty());
+    var text = value.flatMap(given -> text(setting, given));
     return switch (setting) {
       case SERVER -> text.map(ConfigurationCheck::normalised);
-      case ORGANIZATION -> text.map(given -> given.toLowerCase(Locale.ROOT));
+      case ORGANIZATION -> text.map(ConfigurationCheck::organization);
       case INSECURE_SKIP_VERIFY ->
-          text.map(given -> given.toLowerCase(Locale.ROOT)).filter(given -> !given.equals("false"));
+          text.map(ConfigurationCheck::bool).filter(given -> !given.equals("false"));
       case API_KEY, ROLE, SESSION_ID -> text;
     };
+  }
+
+  /// A value that cannot be used is only itself here; Check refuses it.
+  private static Optional<String> text(Setting setting, Value value) {
+    try {
+      return Optional.of(Settings.text(setting, value).strip()).filter(text -> !text.isEmpty());
+    } catch (ProviderException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String organization(String text) {
+    return Settings.isId(text) ? text.toLowerCase(Locale.ROOT) : text;
+  }
+
+  private static String bool(String text) {
+    try {
+      return Boolean.toString(Settings.insecureSkipVerify(text));
+    } catch (ProviderException _) {
+      return text;
+    }
   }
 
   /// Two spellings of one address are one server; a text that is no address is only itself.
@@ -113,21 +144,24 @@ public final class ConfigurationCheck {
     }
   }
 
-  private static void check(
-      List<CheckFailure> failures, MapValue news, Setting setting, Consumer<String> rule) {
-    news.get(setting.key())
-        .flatMap(Settings::text)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .ifPresent(text -> {
-          try {
-            rule.accept(text);
-          } catch (ProviderException e) {
-            failures.add(
-                new CheckFailure(
-                    shown(setting), e.failure().message() + ". " + e.failure().nextStep()));
-          }
-        });
+  private void check(List<CheckFailure> failures, MapValue news, Setting setting) {
+    try {
+      var _ = reader.read(news, setting, rule(setting));
+    } catch (ProviderException e) {
+      failures.add(
+          new CheckFailure(shown(setting), e.failure().message() + ". " + e.failure().nextStep()));
+    }
+  }
+
+  private static Function<String, ?> rule(Setting setting) {
+    return switch (setting) {
+      case SERVER -> Settings::server;
+      case API_KEY -> Settings::apiKey;
+      case ORGANIZATION -> Settings::organization;
+      case ROLE -> Settings::role;
+      case SESSION_ID -> Settings::sessionId;
+      case INSECURE_SKIP_VERIFY -> Settings::insecureSkipVerify;
+    };
   }
 
   /// The engine prints the value of the property that a failure names.

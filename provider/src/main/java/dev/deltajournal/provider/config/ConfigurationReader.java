@@ -8,6 +8,7 @@ import dev.deltajournal.provider.value.Value.MapValue;
 import dev.deltajournal.workers.service.ServiceSettings;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Makes the settings of a session out of the configuration and, for keys that it lacks, the
 /// environment.
@@ -29,38 +30,64 @@ public final class ConfigurationReader {
   /// @throws ProviderException for the first setting that is missing or unusable
   public ServiceSettings read(MapValue args) {
     var server =
-        text(args, Setting.SERVER)
+        read(args, Setting.SERVER, Settings::server)
             .orElseThrow(
                 () -> new ProviderException(ProviderError.SERVER_MISSING, "server is required"));
     var apiKey =
-        text(args, Setting.API_KEY)
+        read(args, Setting.API_KEY, Settings::apiKey)
             .orElseThrow(
                 () -> new ProviderException(ProviderError.API_KEY_MISSING, "apiKey is required"));
-    var sessionId = text(args, Setting.SESSION_ID);
+    var sessionId = read(args, Setting.SESSION_ID, Settings::sessionId);
     return new ServiceSettings(
-        Settings.server(server),
-        Secret.of(Settings.apiKey(apiKey)),
-        text(args, Setting.ORGANIZATION).map(Settings::organization),
-        text(args, Setting.ROLE).map(Settings::role),
-        sessionId.map(Settings::sessionId),
-        text(args, Setting.INSECURE_SKIP_VERIFY).map(Settings::insecureSkipVerify).orElse(false),
+        server,
+        Secret.of(apiKey),
+        read(args, Setting.ORGANIZATION, Settings::organization),
+        read(args, Setting.ROLE, Settings::role),
+        sessionId,
+        read(args, Setting.INSECURE_SKIP_VERIFY, Settings::insecureSkipVerify).orElse(false),
         sessionId.map(id -> userAgent + " session/" + id).orElse(userAgent));
+  }
+
+  /// One setting's value; empty if it is given nowhere, or not known yet.
+  ///
+  /// @throws ProviderException if it is given and cannot be used; says so if it is the
+  ///   environment's
+  <T> Optional<T> read(MapValue args, Setting setting, Function<String, T> rule) {
+    var configured = args.get(setting.key());
+    if (configured.filter(Value::hasUnknown).isPresent()) {
+      return Optional.empty();
+    }
+    var own = configured.flatMap(value -> given(Settings.text(setting, value)));
+    return own.isPresent()
+        ? own.map(rule)
+        : inherited(setting).map(text -> read(text, setting, rule));
   }
 
   /// Whether a required setting is to be had from the configuration or the environment.
   boolean isGiven(MapValue args, Setting setting) {
-    return args.get(setting.key()).filter(Value::hasUnknown).isPresent()
-        || text(args, setting).isPresent();
+    return args.get(setting.key()).filter(value -> !isEmptyText(value)).isPresent()
+        || inherited(setting).isPresent();
   }
 
-  private Optional<String> text(MapValue args, Setting setting) {
-    return args.get(setting.key())
-        .flatMap(Settings::text)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .or(() ->
-            Optional.ofNullable(environment.get(setting.variable()))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty()));
+  private static <T> T read(String text, Setting setting, Function<String, T> rule) {
+    try {
+      return rule.apply(text);
+    } catch (ProviderException e) {
+      throw e.saying(
+          e.failure().message() + " (in the environment variable " + setting.variable() + ")");
+    }
+  }
+
+  private static boolean isEmptyText(Value value) {
+    return value.bare() instanceof Value.Text(String text) && text.isBlank();
+  }
+
+  private Optional<String> inherited(Setting setting) {
+    return Optional.ofNullable(environment.get(setting.variable()))
+        .flatMap(ConfigurationReader::given);
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
   }
 }

@@ -16,14 +16,20 @@ final class Settings {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern HEADER_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
+  private static final int LAST_PORT = 65535;
+
   private Settings() {}
 
-  /// A setting as text: stack configuration and SDKs send booleans as texts. Empty for what is not
-  /// known yet, and for what is no single value.
-  static Optional<String> text(Value value) {
+  /// A setting as text: stack configuration and SDKs send all values as texts, programs in YAML as
+  /// what they look like.
+  ///
+  /// @throws ProviderException for what is no single value
+  static String text(Setting setting, Value value) {
     return switch (value.bare()) {
-      case Value.Text(String text) -> Optional.of(text);
-      case Value.Bool(boolean bool) -> Optional.of(Boolean.toString(bool));
+      case Value.Text(String text) -> text;
+      case Value.Bool(boolean bool) -> Boolean.toString(bool);
+      case Value.Num(double number) when number == Math.rint(number) && Math.abs(number) < 1e15 ->
+          Long.toString((long) number);
       case Value.Null _,
           Value.Unknown _,
           Value.Num _,
@@ -31,7 +37,9 @@ final class Settings {
           Value.MapValue _,
           Value.SecretValue _,
           Value.Tagged _ ->
-          Optional.empty();
+          throw new ProviderException(
+              ProviderError.SETTING_INVALID,
+              setting.key() + " must be a single value, but is " + value.kindName());
     };
   }
 
@@ -45,18 +53,26 @@ final class Settings {
       if (uri.getUserInfo() != null) {
         throw badServer("it holds a user name; the token goes into apiKey");
       }
+      if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+        throw badServer("there is no port " + uri.getPort());
+      }
       return uri;
     } catch (URISyntaxException e) {
       throw badServer("it is no address: " + e.getReason());
     }
   }
 
+  /// The service takes ids and names; only it knows which exist.
   static String organization(String text) {
-    if (!UUID.matcher(text).matches()) {
+    if (text.chars().anyMatch(Character::isISOControl)) {
       throw new ProviderException(
-          ProviderError.ORGANIZATION_INVALID, "organization must be a UUID, but is '" + text + "'");
+          ProviderError.ORGANIZATION_INVALID, "organization must not contain control characters");
     }
-    return text.toLowerCase(Locale.ROOT);
+    return isId(text) ? text.toLowerCase(Locale.ROOT) : text;
+  }
+
+  static boolean isId(String organization) {
+    return UUID.matcher(organization).matches();
   }
 
   static String apiKey(String text) {
@@ -86,8 +102,8 @@ final class Settings {
 
   static boolean insecureSkipVerify(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
+      case "true", "1" -> true;
+      case "false", "0" -> false;
       default ->
           throw new ProviderException(
               ProviderError.SETTING_INVALID,

@@ -4,6 +4,7 @@ import dev.deltajournal.provider.value.PropertyPath;
 import dev.deltajournal.provider.value.Value;
 import dev.deltajournal.provider.value.Value.MapValue;
 import dev.deltajournal.schema.Availability;
+import dev.deltajournal.schema.FunctionSchema;
 import dev.deltajournal.schema.ObjectSchema;
 import dev.deltajournal.schema.PackageSchema;
 import dev.deltajournal.schema.PropertySchema;
@@ -11,6 +12,7 @@ import dev.deltajournal.schema.PropertyType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Checks inputs against the schema: names, types, what is required, what this build lacks.
@@ -42,6 +44,13 @@ public final class InputCheck {
                 .refusal(token, name)
                 .ifPresent(refusal -> report.fail(name, refusal)));
     checkMembers(report, PropertyPath.root(), report.inputs(), inputs.inputs());
+    return report;
+  }
+
+  /// A report on the arguments of a function.
+  public CheckReport check(FunctionSchema function, MapValue arguments) {
+    var report = new CheckReport(withoutNulls(arguments), Set.of());
+    checkMembers(report, PropertyPath.root(), report.inputs(), function.inputs());
     return report;
   }
 

@@ -3,6 +3,7 @@ package dev.deltajournal.provider.rpc;
 import dev.deltajournal.provider.backend.Sessions;
 import dev.deltajournal.provider.config.ConfigurationCheck;
 import dev.deltajournal.provider.config.ConfigurationReader;
+import dev.deltajournal.provider.lookup.Lookups;
 import dev.deltajournal.provider.resource.Resources;
 import dev.deltajournal.schema.Availability;
 import dev.deltajournal.schema.PackageSchema;
@@ -41,6 +42,7 @@ public final class PluginServer {
       Supplier<Availability> availability,
       ConfigurationReader reader,
       Resources resources,
+      Lookups lookups,
       Sessions sessions,
       EngineClient engine,
       Runnable firstCall) {}
@@ -81,6 +83,7 @@ public final class PluginServer {
         parts.availability(),
         new ConfigurationCalls(check, parts.reader(), parts.sessions(), parts.engine()),
         new ResourceCalls(parts.resources(), parts.schema(), parts.engine()),
+        new FunctionCalls(parts.lookups()),
         parts.sessions(),
         parts.engine()::connectTo);
   }

@@ -48,6 +48,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   private final Supplier<Availability> availability;
   private final ConfigurationCalls configuration;
   private final ResourceCalls resources;
+  private final FunctionCalls functions;
   private final Sessions sessions;
   private final Consumer<String> engineAddress;
 
@@ -57,12 +58,14 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
       Supplier<Availability> availability,
       ConfigurationCalls configuration,
       ResourceCalls resources,
+      FunctionCalls functions,
       Sessions sessions,
       Consumer<String> engineAddress) {
     this.schema = schema;
     this.availability = availability;
     this.configuration = configuration;
     this.resources = resources;
+    this.functions = functions;
     this.sessions = sessions;
     this.engineAddress = engineAddress;
   }
@@ -173,7 +176,8 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         "Invoke",
         observer,
         () -> {
-          throw refusal(request.getTok());
+          refuseUnavailable(request.getTok());
+          return functions.invoke(request);
         });
   }
 
@@ -183,7 +187,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         "Call",
         observer,
         () -> {
-          throw refusal(request.getTok());
+          throw unknown("method", request.getTok());
         });
   }
 
@@ -208,12 +212,13 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     answer("GetMappings", observer, GetMappingsResponse::getDefaultInstance);
   }
 
-  private ProviderException refusal(String token) {
-    return availability
+  private void refuseUnavailable(String token) {
+    availability
         .get()
         .refusal(token)
-        .map(refusal -> new ProviderException(ProviderError.NOT_AVAILABLE, refusal))
-        .orElseGet(() -> unknown("function", token));
+        .ifPresent(refusal -> {
+          throw new ProviderException(ProviderError.NOT_AVAILABLE, refusal);
+        });
   }
 
   private static ProviderException unknown(String what, String token) {

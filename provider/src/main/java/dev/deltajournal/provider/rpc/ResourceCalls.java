@@ -51,13 +51,20 @@ final class ResourceCalls {
   }
 
   static CheckResponse checkResponse(MapValue inputs, List<CheckFailure> failures) {
-    var response = CheckResponse.newBuilder().setInputs(ValueCodec.encode(inputs));
-    failures.forEach(failure ->
-        response.addFailures(
+    return CheckResponse.newBuilder()
+        .setInputs(ValueCodec.encode(inputs))
+        .addAllFailures(wire(failures))
+        .build();
+  }
+
+  static List<pulumirpc.Provider.CheckFailure> wire(List<CheckFailure> failures) {
+    return failures.stream()
+        .map(failure ->
             pulumirpc.Provider.CheckFailure.newBuilder()
                 .setProperty(failure.property())
-                .setReason(failure.reason())));
-    return response.build();
+                .setReason(failure.reason())
+                .build())
+        .toList();
   }
 
   DiffResponse diff(DiffRequest request) {

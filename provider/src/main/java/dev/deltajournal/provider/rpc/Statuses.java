@@ -63,7 +63,7 @@ final class Statuses {
     if (state.startsWith("42P0") || state.equals("42710")) {
       return Status.Code.ALREADY_EXISTS;
     }
-    if (state.startsWith("3D")) {
+    if (state.startsWith("3D") || failure.code().equals(ProviderError.NO_MATCH.code())) {
       return Status.Code.NOT_FOUND;
     }
     return failure.code().startsWith("DSP-CFG-")

@@ -5,6 +5,8 @@ import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.Timings;
 import dev.deltajournal.workers.WorkersError;
+import dev.deltajournal.workers.catalogue.QueryTexts.NoAnswer;
+import dev.deltajournal.workers.catalogue.QueryTexts.Texts;
 import dev.deltajournal.workers.catalogue.SystemTables.Listed;
 import dev.deltajournal.workers.catalogue.SystemTables.NotListed;
 import dev.deltajournal.workers.service.SqlStates;
@@ -13,9 +15,7 @@ import dev.deltajournal.workers.service.StatementOutcome.Success;
 import dev.deltajournal.workers.service.StatementOutcome.Unknown;
 import dev.deltajournal.workers.service.StatementService;
 import dev.deltajournal.workers.sql.Sql;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Looks at the system tables. Looks of one kind and role that arrive together share one SELECT.
@@ -24,6 +24,7 @@ public final class SystemCatalogue implements Catalogue {
   private final SystemTables tables;
   private final SharedLooks looks;
   private final Relations relations;
+  private final QueryTexts texts;
 
   public SystemCatalogue(StatementService service, Timings timings) {
     this(service, timings, Time.system());
@@ -33,6 +34,7 @@ public final class SystemCatalogue implements Catalogue {
     tables = new SystemTables(service, timings);
     looks = new SharedLooks(tables, timings.waiting().gather(), time);
     relations = new Relations(tables, looks);
+    texts = new QueryTexts(tables);
   }
 
   @Override
@@ -91,56 +93,13 @@ public final class SystemCatalogue implements Catalogue {
   public QueriesSeen queries(Optional<String> role) {
     return switch (tables.all(SystemTable.QUERIES, role)) {
       case NotListed(var failure) -> new QueriesSeen(List.of(), 0, Optional.of(failure));
-      case Listed listed -> {
-        boolean texts = listed.rows().stream().anyMatch(row -> row.sql().isPresent());
-        yield texts || listed.rows().isEmpty()
-            ? new QueriesSeen(listed.rows(), listed.serviceMicros(), Optional.empty())
-            : withTexts(listed, role);
-      }
+      case Listed listed ->
+          switch (texts.complete(listed.rows(), role)) {
+            case Texts complete ->
+                new QueriesSeen(complete.rows(), listed.serviceMicros(), Optional.empty());
+            case NoAnswer(var failure) ->
+                new QueriesSeen(List.of(), listed.serviceMicros(), Optional.of(failure));
+          };
     };
-  }
-
-  /// Takes the texts from LIST QUERIES. If the service refuses that, the queries stay without.
-  private QueriesSeen withTexts(Listed listed, Optional<String> role) {
-    return switch (tables.execute("LIST QUERIES;", role)) {
-      case Rejected _ -> new QueriesSeen(listed.rows(), listed.serviceMicros(), Optional.empty());
-      case Unknown unknown ->
-          new QueriesSeen(List.of(), listed.serviceMicros(), Optional.of(unknown.failure()));
-      case Success success -> {
-        var texts = texts(success);
-        var rows = listed.rows().stream().map(row -> withText(row, texts)).toList();
-        yield new QueriesSeen(rows, listed.serviceMicros(), Optional.empty());
-      }
-    };
-  }
-
-  /// LIST QUERIES has the id in its first and the text in its sixth column.
-  private static Map<String, String> texts(Success success) {
-    var texts = new HashMap<String, String>();
-    for (var row : success.table().rows()) {
-      if (row.size() > 5) {
-        var id = row.get(0);
-        var text = row.get(5);
-        if (id != null && text != null && !text.isBlank()) {
-          texts.put(id, text);
-        }
-      }
-    }
-    return texts;
-  }
-
-  private static CatalogueRow withText(CatalogueRow row, Map<String, String> texts) {
-    return new CatalogueRow(
-        row.key(),
-        row.name(),
-        row.type(),
-        row.state(),
-        row.message(),
-        row.owner(),
-        row.createdAt(),
-        row.updatedAt(),
-        Optional.ofNullable(texts.get(row.key().id())),
-        row.version(),
-        row.extra());
   }
 }

@@ -3,6 +3,7 @@ package dev.deltajournal.workers.catalogue;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.workers.Timings;
 import dev.deltajournal.workers.WorkersError;
+import dev.deltajournal.workers.service.Redactor;
 import dev.deltajournal.workers.service.Statement;
 import dev.deltajournal.workers.service.StatementOutcome;
 import dev.deltajournal.workers.service.StatementOutcome.Rejected;
@@ -77,13 +78,22 @@ final class SystemTables {
   }
 
   private Seen read(SystemTable table, String sql, Optional<String> role) {
+    return read(table, Statement.read(sql, role));
+  }
+
+  /// What one SELECT on a table brings.
+  Seen read(SystemTable table, Statement select) {
     var seen =
-        switch (execute(sql, role)) {
+        switch (execute(select)) {
           case Success success -> listed(table, success);
           case Rejected rejected -> new NotListed(rejected.failure());
           case Unknown unknown -> new NotListed(unknown.failure());
         };
-    LOG.debug("look as {}: {}: {}", role.orElse("the provider's role"), sql, summary(seen));
+    LOG.debug(
+        "look as {}: {}: {}",
+        select.role().orElse("the provider's role"),
+        select.masked(),
+        new Redactor(select.secrets()).clean(summary(seen)));
     return seen;
   }
 
@@ -96,7 +106,11 @@ final class SystemTables {
   }
 
   StatementOutcome execute(String sql, Optional<String> role) {
-    return service.execute(Statement.read(sql, role), timings.waiting().look(), _ -> {});
+    return execute(Statement.read(sql, role));
+  }
+
+  private StatementOutcome execute(Statement statement) {
+    return service.execute(statement, timings.waiting().look(), _ -> {});
   }
 
   private static Seen listed(SystemTable table, Success success) {

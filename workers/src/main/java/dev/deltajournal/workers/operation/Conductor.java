@@ -173,7 +173,8 @@ final class Conductor implements AutoCloseable {
 
   private boolean stopped(Task task) {
     var why = task.stop.get();
-    if (why.isEmpty()) {
+    if (why.isEmpty() || task.notSent) {
+      task.notSent = false;
       return false;
     }
     performer.append(task, List.of(new OperationInterrupted(why.get().message())));

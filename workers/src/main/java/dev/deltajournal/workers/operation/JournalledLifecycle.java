@@ -211,10 +211,12 @@ final class JournalledLifecycle implements Lifecycle {
   public void interrupt() {
     interrupted.set(true);
     session.conductor().ifPresent(Conductor::interrupt);
+    services.statements().interrupt();
   }
 
   @Override
   public void resume() {
+    services.statements().resume();
     interrupted.set(false);
   }
 

@@ -14,16 +14,26 @@ import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
+import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.WorkersError;
 import dev.deltajournal.workers.catalogue.Readiness;
 import dev.deltajournal.workers.service.StatementOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Does single acts for a task and records what came of them. Every statement's intent is durable
 /// before its first byte leaves (design, invariant 1).
 final class Performer {
+  /// Failures before the first byte left, which pass by themselves.
+  private static final Set<String> NOT_SENT =
+      Set.of(
+          WorkersError.UNREACHABLE.code(),
+          WorkersError.THROTTLED.code(),
+          WorkersError.NOT_SENT.code());
+
   private final Journal journal;
   private final Services services;
   private final Supplier<String> effectiveRole;
@@ -174,13 +184,26 @@ final class Performer {
             yield new StepAcknowledged(
                 step, attempt, success.statementId(), success.serviceMicros(), answer);
           }
-          case StatementOutcome.Rejected rejected ->
-              new StepRejected(step, attempt, withoutSecrets(task, rejected.failure()));
+          case StatementOutcome.Rejected rejected when leavesOpen(task, step, rejected) ->
+              new StepOutcomeUnknown(
+                  step, attempt, withoutSecrets(task, rejected.failure()).message());
+          case StatementOutcome.Rejected rejected -> {
+            task.notSent = NOT_SENT.contains(rejected.failure().code());
+            yield new StepRejected(step, attempt, withoutSecrets(task, rejected.failure()));
+          }
           case StatementOutcome.Unknown unknown ->
               new StepOutcomeUnknown(
                   step, attempt, withoutSecrets(task, unknown.failure()).message());
         };
     append(task, List.of(event));
+  }
+
+  /// A statement that could not go out says nothing about an earlier attempt of unknown outcome,
+  /// and an undo that could not begin is for the next run to do.
+  private static boolean leavesOpen(Task task, String step, StatementOutcome.Rejected rejected) {
+    return NOT_SENT.contains(rejected.failure().code())
+        && (step.equals(Steps.UNDO)
+            || task.operation.step(step).filter(Step::everUnknown).isPresent());
   }
 
   /// The service may quote any part of a statement that is secret as a whole.

@@ -52,6 +52,11 @@ final class Task {
   Optional<QueriesSeen> queries = Optional.empty();
   Optional<Watching> watching = Optional.empty();
   Optional<String> shownId = Optional.empty();
+
+  /// The newest statement did not go out. That ends the operation, so the driver decides once more
+  /// before a stop takes hold: a later run begins anew instead of repeating this refusal.
+  boolean notSent;
+
   final Set<String> claimedElsewhere = new HashSet<>();
 
   final Deadline deadline;

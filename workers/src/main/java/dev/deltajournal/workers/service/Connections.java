@@ -25,13 +25,14 @@ final class Connections {
 
   /// Waits for a permit.
   ///
+  /// @param stop ends the wait when somebody's patience is over the next time
   /// @return a permit that says whether it was granted before the deadline
-  Permit acquire(Deadline deadline) throws InterruptedException {
+  Permit acquire(Deadline deadline, Stop stop) throws InterruptedException {
     if (usual.tryAcquire(nanos(deadline.atMost(timings.patience())), TimeUnit.NANOSECONDS)) {
       return new Permit(usual);
     }
     var soon = Deadline.in(time, timings.patience());
-    while (!deadline.passed()) {
+    while (!deadline.passed() && !stop.isGiven()) {
       if (further.tryAcquire()) {
         return new Permit(further);
       }

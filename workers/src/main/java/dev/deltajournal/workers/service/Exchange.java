@@ -21,6 +21,8 @@ sealed interface Exchange {
     BROKEN,
     LATE,
     INTERRUPTED,
+    /// The caller's run was cancelled.
+    STOPPED,
     /// The service keeps asking for fewer requests.
     THROTTLED
   }

@@ -120,6 +120,16 @@ public final class HttpStatementService implements StatementService {
   }
 
   @Override
+  public void interrupt() {
+    line.stop();
+  }
+
+  @Override
+  public void resume() {
+    line.resume();
+  }
+
+  @Override
   public void close() {
     line.close();
   }

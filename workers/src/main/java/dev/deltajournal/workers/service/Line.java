@@ -20,6 +20,7 @@ final class Line implements AutoCloseable {
   private final Connections connections;
   private final RateGate gate;
   private final Time time;
+  private final Stop stop = new Stop();
 
   Line(Timings.Transport timings, boolean insecureSkipVerify, RateGate gate, Time time) {
     transport = new Transport(timings, insecureSkipVerify);
@@ -29,16 +30,19 @@ final class Line implements AutoCloseable {
   }
 
   /// One request and its answer, which is anything but 429. An interrupt ends any wait and stays
-  /// set.
+  /// set. While the line is stopped, nothing goes out.
   Exchange exchange(HttpRequest request, Deadline deadline) {
     try {
-      while (gate.pass(deadline)) {
+      while (gate.pass(deadline, stop)) {
         int ticket = gate.ticket();
         var exchange = attempt(request, deadline);
         if (!(exchange instanceof Answered answered) || answered.status() != TOO_MANY_REQUESTS) {
           return exchange;
         }
         gate.throttled(ticket, RetryAfter.told(answered.headers(), time.now()));
+      }
+      if (stop.isGiven()) {
+        return stopped();
       }
       return new NotSent(
           Trouble.THROTTLED,
@@ -50,7 +54,10 @@ final class Line implements AutoCloseable {
   }
 
   private Exchange attempt(HttpRequest request, Deadline deadline) throws InterruptedException {
-    try (var permit = connections.acquire(deadline)) {
+    try (var permit = connections.acquire(deadline, stop)) {
+      if (stop.isGiven()) {
+        return stopped();
+      }
       if (!permit.granted() || deadline.passed()) {
         return new NotSent(Trouble.LATE, "the limit passed before a connection was free");
       }
@@ -60,6 +67,10 @@ final class Line implements AutoCloseable {
       }
       return exchange;
     }
+  }
+
+  private static Exchange stopped() {
+    return new NotSent(Trouble.STOPPED, "the run was cancelled before it was sent");
   }
 
   /// How long a service that is away for a while asked to wait, if that is within the limit.
@@ -72,15 +83,24 @@ final class Line implements AutoCloseable {
 
   /// Pauses the caller.
   ///
-  /// @return false if an interrupt, which stays set, cut the pause short
+  /// @return false if the stop, or an interrupt, which stays set, cut the pause short
   boolean pause(Duration pause) {
     try {
-      time.sleep(pause);
-      return true;
+      return time.sleep(pause, stop.signal());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /// Whoever waits to send something, or between two requests, stops waiting now. Requests under
+  /// way go on.
+  void stop() {
+    stop.give();
+  }
+
+  void resume() {
+    stop.lift();
   }
 
   @Override

@@ -50,7 +50,7 @@ record Outcomes(String about, UnaryOperator<String> clean) {
       case UNREACHABLE -> rejected(WorkersError.UNREACHABLE, notSent.detail());
       case TLS -> rejected(WorkersError.TLS, notSent.detail());
       case THROTTLED -> rejected(WorkersError.THROTTLED, notSent.detail());
-      case LATE, BROKEN -> rejected(WorkersError.NOT_SENT, notSent.detail());
+      case LATE, BROKEN, STOPPED -> rejected(WorkersError.NOT_SENT, notSent.detail());
       case INTERRUPTED -> unknown(WorkersError.INTERRUPTED, notSent.detail());
     };
   }
@@ -59,7 +59,7 @@ record Outcomes(String about, UnaryOperator<String> clean) {
     return switch (lost.trouble()) {
       case INTERRUPTED -> unknown(WorkersError.INTERRUPTED, lost.detail());
       case LATE -> unknown(WorkersError.TIMED_OUT, lost.detail());
-      case UNREACHABLE, TLS, BROKEN, THROTTLED ->
+      case UNREACHABLE, TLS, BROKEN, THROTTLED, STOPPED ->
           unknown(WorkersError.CONNECTION_LOST, lost.detail());
     };
   }

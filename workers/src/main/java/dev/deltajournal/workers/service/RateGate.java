@@ -42,15 +42,14 @@ public final class RateGate {
 
   /// Waits until the gate is open.
   ///
-  /// @return false, at once, if it opens only after the deadline
-  boolean pass(Deadline deadline) throws InterruptedException {
+  /// @return false, at once, if it opens only after the deadline, and when the stop is given
+  boolean pass(Deadline deadline, Stop stop) throws InterruptedException {
     for (var wait = closedFor(); wait.isPositive(); wait = closedFor()) {
-      if (wait.compareTo(deadline.left()) > 0) {
+      if (wait.compareTo(deadline.left()) > 0 || !time.sleep(wait, stop.signal())) {
         return false;
       }
-      time.sleep(wait);
     }
-    return true;
+    return !stop.isGiven();
   }
 
   /// To be taken before a request, and given to {@link #throttled} if the answer is 429.

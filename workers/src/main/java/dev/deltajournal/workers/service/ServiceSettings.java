@@ -7,7 +7,7 @@ import java.util.Optional;
 /// How to reach the service, and as whom.
 ///
 /// @param server base address, for example `https://api.deltastream.io/v2`
-/// @param organization UUID; a name is refused at configuration
+/// @param organization id or name
 /// @param insecureSkipVerify true: do not verify the server's certificate
 /// @param userAgent sent with each request
 public record ServiceSettings(

@@ -53,6 +53,12 @@ public record Statement(
     return new Statement(text, masked, role, database, schema, store, attachments, secrets, true);
   }
 
+  /// The same, with secrets in it that no text about it may show.
+  public Statement hiding(List<Secret> hidden) {
+    var clean = new Redactor(hidden).clean(masked);
+    return new Statement(text, clean, role, database, schema, store, attachments, hidden, readOnly);
+  }
+
   /// The same, with the path that completes unqualified names.
   public Statement in(
       Optional<String> inDatabase, Optional<String> inSchema, Optional<String> inStore) {

@@ -21,6 +21,13 @@ public interface StatementService extends AutoCloseable {
   /// @param secrets of that statement, which the service's words may repeat
   StatementOutcome outcomeOf(String statementId, List<Secret> secrets, Duration limit);
 
+  /// Whoever waits for a turn, or between two requests, is answered now, and nothing more goes out.
+  /// Requests under way are not cut: their outcome is worth more than a quick answer.
+  default void interrupt() {}
+
+  /// Statements may be sent again.
+  default void resume() {}
+
   @Override
   void close();
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,8 +143,8 @@ class LifecycleTest {
   void aStopInTheMiddleOfWaitingIsResumedByTheNextProcess() throws Exception {
     bench.sandbox.admin().set("delays.storeReadyMillis", "1500");
     var call = call("kafka", store("main_kafka", Bench.PASSWORD));
-    var waiting = java.util.concurrent.CompletableFuture.supplyAsync(() -> lifecycle.create(call));
-    org.awaitility.Awaitility.await().until(() -> bench.effects("CREATE STORE") == 1);
+    var waiting = CompletableFuture.supplyAsync(() -> lifecycle.create(call));
+    await().until(() -> bench.effects("CREATE STORE") == 1);
     lifecycle.interrupt();
     var stopped = waiting.get();
     lifecycle.close();
@@ -154,6 +155,50 @@ class LifecycleTest {
     assertThat(resumed.row().orElseThrow().state()).isEqualTo("ready");
     assertThat(bench.effects("CREATE STORE")).isEqualTo(1);
     assertThat(bench.operations()).hasSize(1);
+  }
+
+  /// provider FR-012, provider AS 2
+  @Test
+  void aStopWhileTheServiceAsksToWaitAnswersAtOnceAndTheNextRunSendsAnew() throws Exception {
+    bench
+        .sandbox
+        .admin()
+        .addFault(
+            "{\"match\":\"CREATE DATABASE\",\"fault\":\"status\",\"code\":429,\"retryAfterSeconds\":15}");
+    var call = call("db", new DatabaseSpec("orders", Optional.empty()));
+    var waiting = CompletableFuture.supplyAsync(() -> lifecycle.create(call));
+    await().until(() -> !bench.sandbox.admin().statements("CREATE DATABASE").isEmpty());
+    lifecycle.interrupt();
+    var stopped = waiting.get(3, TimeUnit.SECONDS);
+    lifecycle.close();
+
+    var failure = ((Answer.Failed) stopped).failure().describe();
+    assertThat(failure).contains("failed to create database", "cancelled before it was sent");
+    assertThat(bench.operations().getFirst().state()).isEqualTo(OperationState.FAILED);
+    done(bench.process().create(call));
+    assertThat(bench.effects("CREATE DATABASE")).isEqualTo(1);
+  }
+
+  /// A later attempt that could not be sent says nothing about an earlier one that may have been
+  /// carried out.
+  @Test
+  void aResendThatIsNotSentLeavesTheEarlierAttemptInDoubt() throws Exception {
+    var admin = bench.sandbox.admin();
+    admin.addFault(
+        "{\"match\":\"CREATE DATABASE\",\"fault\":\"detach\",\"effectDelayMillis\":1000}");
+    admin.addFault(
+        "{\"match\":\"CREATE DATABASE\",\"fault\":\"status\",\"code\":429,\"retryAfterSeconds\":15}");
+    var call = call("db", new DatabaseSpec("orders", Optional.empty()));
+    var waiting = CompletableFuture.supplyAsync(() -> lifecycle.create(call));
+    await().until(() -> admin.statements("CREATE DATABASE").size() == 2);
+    lifecycle.interrupt();
+    assertThat(waiting.get(3, TimeUnit.SECONDS)).isInstanceOf(Answer.Failed.class);
+
+    assertThat(bench.operations().getFirst().state()).isEqualTo(OperationState.IN_DOUBT);
+    lifecycle.close();
+    var resumed = done(bench.process().create(call));
+    assertThat(resumed.id()).isEqualTo("orders");
+    assertThat(bench.effects("CREATE DATABASE")).isEqualTo(1);
   }
 
   @Test
@@ -184,8 +229,8 @@ class LifecycleTest {
   void aStoreThatTheServiceRefusesIsUndone() {
     bench.sandbox.admin().set("delays.storeReadyMillis", "600");
     var call = call("kafka", store("main_kafka", Bench.PASSWORD));
-    var creating = java.util.concurrent.CompletableFuture.supplyAsync(() -> lifecycle.create(call));
-    org.awaitility.Awaitility.await().until(() -> bench.effects("CREATE STORE") == 1);
+    var creating = CompletableFuture.supplyAsync(() -> lifecycle.create(call));
+    await().until(() -> bench.effects("CREATE STORE") == 1);
     bench
         .sandbox
         .admin()
@@ -203,9 +248,9 @@ class LifecycleTest {
   void otherInputsAfterACutUndoTheFirstAttempt() throws Exception {
     bench.sandbox.admin().set("delays.storeReadyMillis", "1000");
     var waiting =
-        java.util.concurrent.CompletableFuture.supplyAsync(
+        CompletableFuture.supplyAsync(
             () -> lifecycle.create(call("kafka", store("first_name", Bench.PASSWORD))));
-    org.awaitility.Awaitility.await().until(() -> bench.effects("CREATE STORE") == 1);
+    await().until(() -> bench.effects("CREATE STORE") == 1);
     lifecycle.close();
     waiting.get();
 

@@ -34,26 +34,26 @@ class ConnectionsTest {
   @Test
   void nobodyGetsAFurtherOneWithoutPatience() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
-      assertThat(connections.acquire(in(Duration.ZERO)).granted()).isTrue();
+      assertThat(connections.acquire(in(Duration.ZERO), new Stop()).granted()).isTrue();
     }
-    assertThat(connections.acquire(in(PATIENCE.dividedBy(2))).granted()).isFalse();
+    assertThat(connections.acquire(in(PATIENCE.dividedBy(2)), new Stop()).granted()).isFalse();
   }
 
   @Test
   void whoeverWaitsGetsAFurtherOneUpToTheMost() throws InterruptedException {
     for (int i = 0; i < 8; i++) {
-      assertThat(connections.acquire(in(Duration.ofSeconds(5))).granted()).isTrue();
+      assertThat(connections.acquire(in(Duration.ofSeconds(5)), new Stop()).granted()).isTrue();
     }
-    assertThat(connections.acquire(in(Duration.ofMillis(100))).granted()).isFalse();
+    assertThat(connections.acquire(in(Duration.ofMillis(100)), new Stop()).granted()).isFalse();
   }
 
   @Test
   void whatIsGivenBackIsUsedAgain() throws InterruptedException {
     for (int i = 0; i < 20; i++) {
-      try (var permit = connections.acquire(in(Duration.ofSeconds(5)))) {
+      try (var permit = connections.acquire(in(Duration.ofSeconds(5)), new Stop())) {
         assertThat(permit.granted()).isTrue();
       }
     }
-    assertThat(connections.acquire(in(Duration.ZERO)).granted()).isTrue();
+    assertThat(connections.acquire(in(Duration.ZERO), new Stop()).granted()).isTrue();
   }
 }
