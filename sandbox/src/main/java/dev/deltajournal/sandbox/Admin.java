@@ -23,7 +23,8 @@ public final class Admin {
   }
 
   /// Everything that exists now as JSON: arrays `databases`, `schemas`, `stores`, `relations`,
-  /// `queries`, `topics`.
+  /// `queries`, `topics`, `assets` (registries, secrets, pools and the like), `functions`,
+  /// `grants`.
   public ObjectNode state() {
     return administration.state();
   }
@@ -86,9 +87,9 @@ public final class Admin {
     return administration.sql(statement, Optional.of(role));
   }
 
-  /// Puts a store, relation or query into a state, whatever its life cycle.
+  /// Puts an object into a state, whatever its life cycle.
   ///
-  /// @param kind `stores`, `relations` or `queries`
+  /// @param kind `stores`, `relations`, `queries`, `schema_registries`, `secrets`, …
   /// @param message shown with the state; empty for none
   /// @param name the name, query id, or parts of the path
   public void forceState(String kind, String state, Optional<String> message, String... name) {
@@ -97,7 +98,7 @@ public final class Admin {
     administration.force(kind, change);
   }
 
-  /// Takes a store, relation or query away, whatever depends on it.
+  /// Takes an object of such a kind away, whatever depends on it.
   public void vanish(String kind, String... name) {
     JsonNode change = named(name).put("vanish", true);
     administration.force(kind, change);

@@ -91,12 +91,13 @@ class QueryTest {
       delimiter = '|',
       textBlock =
           """
-          raw        | Insert into d.public.b\\n  select * -- all\\n from d.public."a"
-          normalised | INSERT INTO d . public . b SELECT * FROM d . public . "a"
+          raw        | Insert into d.public.b\\n  select Userid AS Value -- all\\n from d.public."a"
+          normalised | INSERT INTO d . public . b SELECT userid AS value FROM d . public . "a"
           """)
   void showsTheTextBySwitch(String switched, String shown) {
     world.admin().set("catalogue.queryText", switched);
-    world.client.run("Insert into d.public.b\n  select * -- all\n from d.public.\"a\" ; -- end");
+    world.client.run(
+        "Insert into d.public.b\n  select Userid AS Value -- all\n from d.public.\"a\" ; -- end");
 
     assertThat(world.client.rows("SELECT sql FROM deltastream.sys.\"queries\""))
         .containsExactly(List.of(shown.replace("\\n", "\n")));

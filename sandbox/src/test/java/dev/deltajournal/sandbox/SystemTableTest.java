@@ -66,6 +66,24 @@ class SystemTableTest {
     assertColumns("queries", "id", "name", "version", "intended_state", "current_state", "sql");
     assertColumns("schema_registries", "name", "type", "status");
     assertColumns("secrets", "name", "type", "description", "status");
+    assertColumns(
+        "compute_pools",
+        "name",
+        "size",
+        "intended_state",
+        "actual_state",
+        "status_message",
+        "timeout_min");
+    assertThat(columns("role_privileges"))
+        .containsExactly(
+            "role_name",
+            "role_priv_type",
+            "role_priv_target",
+            "role_priv_target_name",
+            "grant_option",
+            "grantor_role",
+            "granted_at",
+            "organization_id");
     assertThat(columns("relation_columns"))
         .containsExactly(
             "relation_name",
@@ -87,6 +105,48 @@ class SystemTableTest {
     world.admin().set("catalogue.relationDescription", "false");
     assertThat(world.state(select)).isEqualTo("42601");
     assertThat(columns("relations")).doesNotContain("description");
+  }
+
+  @Test
+  void dropsRenamesAndAddsColumnsBySwitch() {
+    world.admin().set("columns.dropped", "[\"stores.status_message\",\"*.created_by*\"]");
+    world.admin().set("columns.renamed", "[\"stores.name=NAME\",\"relations.fqn=full_name\"]");
+    world.admin().set("columns.added", "[\"*.region\",\"stores.cost\"]");
+
+    assertThat(columns("stores"))
+        .containsExactly(
+            "NAME",
+            "type",
+            "status",
+            "owner",
+            "created_at",
+            "updated_by_role",
+            "updated_by_role_deleted",
+            "updated_by",
+            "updated_at",
+            "organization_id",
+            "region",
+            "cost");
+    assertThat(columns("relations")).contains("full_name", "region").doesNotContain("fqn", "cost");
+    assertThat(rows("SELECT \"NAME\", \"status\", cost FROM deltastream.sys.\"stores\""))
+        .containsExactly(Arrays.asList("main", "ready", null));
+    assertThat(world.state("SELECT status_message FROM deltastream.sys.\"stores\""))
+        .isEqualTo("42601");
+  }
+
+  @Test
+  void answersEverySelectInPartitionsBySwitch() {
+    world.admin().set("answers.partitionRows", "1");
+    JsonNode answer =
+        world.client.run("SELECT name FROM deltastream.sys.\"relations\" ORDER BY name");
+
+    assertThat(answer.at("/metadata/partitionInfo").toString())
+        .isEqualTo("[{\"rowCount\":1},{\"rowCount\":1}]");
+    assertThat(answer.path("data").toString()).isEqualTo("[[\"a\"]]");
+    var second =
+        world.client.get("/statements/" + answer.path("statementID").asText() + "?partitionID=1");
+    assertThat(Client.json(second).path("data").toString()).isEqualTo("[[\"b\"]]");
+    assertThat(Client.json(second).at("/metadata/context/roleName").asText()).isEqualTo("sysadmin");
   }
 
   @Test

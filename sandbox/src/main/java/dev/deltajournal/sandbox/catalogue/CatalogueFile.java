@@ -71,6 +71,9 @@ public final class CatalogueFile {
       restore(all, "relations", catalogue.relations(), ObjectPath.class, Relation.class);
       restore(all, "queries", catalogue.queries(), UUID.class, StreamQuery.class);
       restore(all, "topics", catalogue.topics(), Topic.Key.class, Topic.class);
+      restore(all, "assets", catalogue.assets(), Asset.Key.class, Asset.class);
+      restore(all, "functions", catalogue.functions(), String.class, UserFunction.class);
+      restore(all, "grants", catalogue.grants(), Grant.Key.class, Grant.class);
       return catalogue;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
@@ -94,6 +97,9 @@ public final class CatalogueFile {
     add(all, "relations", catalogue.relations());
     add(all, "queries", catalogue.queries());
     add(all, "topics", catalogue.topics());
+    add(all, "assets", catalogue.assets());
+    add(all, "functions", catalogue.functions());
+    add(all, "grants", catalogue.grants());
     try {
       Path part = file.resolveSibling(file.getFileName() + ".part");
       Files.write(part, MAPPER.writeValueAsBytes(all));

@@ -11,6 +11,7 @@ import java.util.UUID;
 /// A query that runs until it is terminated: that of one statement, or all those of an application.
 ///
 /// @param name of the application, with the version by which it is told from others of its name
+/// @param computePool the pool that it runs on
 /// @param text as sent
 /// @param normalised as the service would print it
 /// @param sources full paths of the relations read, virtual ones aside
@@ -19,6 +20,7 @@ public record StreamQuery(
     UUID id,
     Optional<String> name,
     Optional<Long> version,
+    Optional<String> computePool,
     String text,
     String normalised,
     List<ObjectPath> sources,
@@ -40,13 +42,18 @@ public record StreamQuery(
     // Files from before there were applications lack these.
     name = Objects.requireNonNullElse(name, Optional.empty());
     version = Objects.requireNonNullElse(version, Optional.empty());
+    computePool = Objects.requireNonNullElse(computePool, Optional.empty());
     sources = List.copyOf(sources);
     sinks = List.copyOf(sinks);
   }
 
+  public boolean isTerminated() {
+    return current.equals(TERMINATED);
+  }
+
   /// Whether it reads or writes the relation and may still do so.
   public boolean uses(ObjectPath relation) {
-    return !current.equals(TERMINATED) && (sinks.contains(relation) || sources.contains(relation));
+    return !isTerminated() && (sinks.contains(relation) || sources.contains(relation));
   }
 
   public StreamQuery with(String newIntended, String newCurrent, Optional<String> newMessage) {
@@ -54,6 +61,7 @@ public record StreamQuery(
         id,
         name,
         version,
+        computePool,
         text,
         normalised,
         sources,
@@ -66,6 +74,17 @@ public record StreamQuery(
 
   public StreamQuery with(Audit newAudit) {
     return new StreamQuery(
-        id, name, version, text, normalised, sources, sinks, intended, current, message, newAudit);
+        id,
+        name,
+        version,
+        computePool,
+        text,
+        normalised,
+        sources,
+        sinks,
+        intended,
+        current,
+        message,
+        newAudit);
   }
 }

@@ -21,6 +21,7 @@ final class ApplicationStatements {
     physical.forEach(p -> RelationStatements.requireMakeable(execution, p));
     plan.sources().stream().filter(r -> !plan.makes(r)).forEach(QueryStatements::requireCreated);
     plan.sinks().stream().filter(r -> !plan.makes(r)).forEach(QueryStatements::requireCreated);
+    Assets.requireRunningPool(execution);
     physical.forEach(p -> RelationStatements.make(execution, p));
     List<List<@Nullable String>> rows = new ArrayList<>();
     physical.forEach(p -> rows.add(RelationStatements.created(execution, p)));

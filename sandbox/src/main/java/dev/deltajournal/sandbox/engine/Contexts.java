@@ -1,5 +1,6 @@
 package dev.deltajournal.sandbox.engine;
 
+import dev.deltajournal.sandbox.sql.AssetKind;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.sql.Statement;
 import java.util.Locale;
@@ -38,7 +39,10 @@ final class Contexts {
         execution.requireRole(name);
         yield session.withRole(name);
       }
-      default -> session.withComputePool(name);
+      default -> {
+        Assets.require(execution, AssetKind.COMPUTE_POOL, name);
+        yield session.withComputePool(name);
+      }
     };
   }
 }

@@ -52,9 +52,17 @@ final class DatabaseStatements {
       refuseContent(name, schemas, relations);
     }
     relations.forEach(relation -> RelationStatements.requireUnused(execution, relation.path()));
-    relations.forEach(relation -> catalogue.relations().remove(now, relation.path()));
-    schemas.forEach(schema -> catalogue.schemas().remove(now, ObjectPath.of(name, schema.name())));
+    for (Relation relation : relations) {
+      catalogue.relations().remove(now, relation.path());
+      Privileges.forget(execution, "RELATION", relation.path());
+    }
+    for (Schema schema : schemas) {
+      ObjectPath path = ObjectPath.of(name, schema.name());
+      catalogue.schemas().remove(now, path);
+      Privileges.forget(execution, "SCHEMA", path);
+    }
     catalogue.databases().remove(now, name);
+    Privileges.forget(execution, "DATABASE", ObjectPath.of(name));
     return execution.artefact("database", name, "DROP", ObjectPath.of(name));
   }
 
@@ -105,6 +113,7 @@ final class DatabaseStatements {
           throw dependents("Schema " + path.quoted(), relation.path());
         });
     schemas.remove(execution.now(), path);
+    Privileges.forget(execution, "SCHEMA", path);
     return execution.artefact("schema", path.name(), "DROP", path);
   }
 }

@@ -8,11 +8,10 @@ import dev.deltajournal.sandbox.catalogue.Relation;
 import dev.deltajournal.sandbox.catalogue.Schema;
 import dev.deltajournal.sandbox.catalogue.Store;
 import dev.deltajournal.sandbox.catalogue.StreamQuery;
+import dev.deltajournal.sandbox.sql.AssetKind;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.sql.Properties;
-import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.Statement;
-import dev.deltajournal.sandbox.sql.StatementFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,23 +39,24 @@ final class Descriptions {
       case "RELATION COLUMNS" -> descriptions.columns(path);
       case "QUERY" -> descriptions.query(path.name());
       case "QUERY HISTORY" -> descriptions.history(path.name());
-      default -> throw new IllegalStateException("Nothing describes a " + statement.target());
+      case String target ->
+          AssetListings.describe(execution, AssetKind.valueOf(target), path.name());
     };
   }
 
   private Answer database(String name) {
     execution.requireDatabase(name);
-    requireVisible(SystemTable.DATABASES, name);
     Audit audit =
         execution.catalogue().databases().at(execution.now(), name).map(Database::audit).get();
+    requireVisible(SystemTable.DATABASES, ObjectPath.of(name), audit);
     return answer(List.of(named(name, audit)), "Name", "Owner", "CreatedAt", "UpdatedAt");
   }
 
   private Answer schema(ObjectPath path) {
     execution.requireSchema(path);
-    requireVisible(SystemTable.SCHEMAS, path.name());
     Audit audit =
         execution.catalogue().schemas().at(execution.now(), path).map(Schema::audit).get();
+    requireVisible(SystemTable.SCHEMAS, path, audit);
     return answer(List.of(named(path.name(), audit)), "Name", "Owner", "CreatedAt", "UpdatedAt");
   }
 
@@ -72,7 +72,7 @@ final class Descriptions {
 
   private Answer store(String name) {
     Store store = execution.requireStore(name);
-    requireVisible(SystemTable.STORES, name);
+    requireVisible(SystemTable.STORES, ObjectPath.of(name), store.audit());
     Properties properties = store.properties();
     ObjectNode metadata =
         JSON.createObjectNode().put("type", store.reportedType()).put("status", store.status());
@@ -103,7 +103,7 @@ final class Descriptions {
 
   private Answer relation(ObjectPath written) {
     Relation relation = execution.requireRelation(execution.relationPath(written));
-    requireVisible(SystemTable.RELATIONS, relation.name());
+    requireVisible(SystemTable.RELATIONS, relation.path(), relation.audit());
     List<@Nullable String> row = new ArrayList<>(Listings.relation(execution, relation));
     row.add(relation.description().orElse(null));
     String[] columns =
@@ -114,7 +114,7 @@ final class Descriptions {
 
   private Answer columns(ObjectPath written) {
     Relation relation = execution.requireRelation(execution.relationPath(written));
-    requireVisible(SystemTable.RELATIONS, relation.name());
+    requireVisible(SystemTable.RELATIONS, relation.path(), relation.audit());
     List<List<@Nullable String>> rows =
         relation.columns().stream()
             .map(c -> Answer.row(c.name(), c.type(), Boolean.toString(c.nullable())))
@@ -124,7 +124,7 @@ final class Descriptions {
 
   private Answer query(String id) {
     StreamQuery query = QueryStatements.require(execution, id);
-    requireVisible(SystemTable.QUERIES, id);
+    requireVisible(SystemTable.QUERIES, ObjectPath.of(id), query.audit());
     List<List<@Nullable String>> rows = new ArrayList<>();
     rows.add(Answer.row("id", id));
     query.name().ifPresent(name -> rows.add(Answer.row("name", name)));
@@ -139,21 +139,13 @@ final class Descriptions {
 
   private Answer history(String id) {
     StreamQuery query = QueryStatements.require(execution, id);
-    requireVisible(SystemTable.QUERIES, id);
+    requireVisible(SystemTable.QUERIES, ObjectPath.of(id), query.audit());
     return answer(
         List.of(Answer.row(query.current(), query.message().orElse(null))), "state", "messages");
   }
 
-  private void requireVisible(SystemTable table, String name) {
-    String role = execution.session().role();
-    boolean fromThisRole =
-        execution.settings().catalogue().hidden().stream().anyMatch(h -> h.role().isPresent());
-    if (fromThisRole && execution.settings().catalogue().isHidden(table.wire(), name, role)) {
-      throw new StatementFailure(
-          SqlState.INSUFFICIENT_PRIVILEGE,
-          "Role %s has no privilege on %s"
-              .formatted(ObjectPath.quote(role), ObjectPath.quote(name)));
-    }
+  private void requireVisible(SystemTable table, ObjectPath path, Audit audit) {
+    Visibility.require(execution, table, path, audit.owner());
   }
 
   private Answer answer(List<List<@Nullable String>> rows, String... columns) {

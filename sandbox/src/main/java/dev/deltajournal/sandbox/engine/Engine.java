@@ -40,6 +40,7 @@ public final class Engine implements AutoCloseable {
           SqlState.INVALID_ORGANIZATION,
           "Organization %s does not exist".formatted(session.organization()));
     }
+    Privileges.requireCreation(execution);
     return switch (parsed.statement()) {
       case Statement.CreateDatabase s -> DatabaseStatements.create(execution, s);
       case Statement.DropDatabase s -> DatabaseStatements.drop(execution, s);
@@ -63,6 +64,9 @@ public final class Engine implements AutoCloseable {
       case Statement.Use s -> Contexts.use(execution, s);
       case Statement.DescribeObject s -> Descriptions.describe(execution, s);
       case Statement.DescribeStatement s -> Plans.describe(execution, s.inner());
+      case Statement.Asset s -> AssetStatements.execute(execution, s.statement(), ids);
+      case Statement.Entity s -> EntityStatements.execute(execution, s.statement());
+      case Statement.Access s -> AccessStatements.execute(execution, s.statement());
       case Statement.Select s -> Selection.select(execution, tables, s.query());
     };
   }

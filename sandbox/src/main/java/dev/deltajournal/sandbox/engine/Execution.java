@@ -6,6 +6,7 @@ import dev.deltajournal.sandbox.catalogue.Relation;
 import dev.deltajournal.sandbox.catalogue.Store;
 import dev.deltajournal.sandbox.settings.Rules;
 import dev.deltajournal.sandbox.settings.Settings;
+import dev.deltajournal.sandbox.sql.AssetKind;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.sql.ParsedStatement;
 import dev.deltajournal.sandbox.sql.SqlState;
@@ -76,10 +77,7 @@ record Execution(
   }
 
   void requireRole(String role) {
-    if (!settings.access().roles().contains(role)) {
-      throw new StatementFailure(
-          SqlState.INVALID_ROLE, "Role %s does not exist".formatted(ObjectPath.quote(role)));
-    }
+    Assets.require(this, AssetKind.ROLE, role);
   }
 
   void requireDatabase(String name) {

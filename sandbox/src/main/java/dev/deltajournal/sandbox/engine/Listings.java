@@ -5,6 +5,7 @@ import dev.deltajournal.sandbox.catalogue.Audit;
 import dev.deltajournal.sandbox.catalogue.Relation;
 import dev.deltajournal.sandbox.catalogue.Store;
 import dev.deltajournal.sandbox.catalogue.StreamQuery;
+import dev.deltajournal.sandbox.sql.AssetKind;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.sql.Properties;
 import dev.deltajournal.sandbox.sql.Statement;
@@ -33,15 +34,15 @@ final class Listings {
       case "RELATIONS" -> listings.relations(statement.scope());
       case "QUERIES" -> listings.queries();
       case "ORGANIZATIONS" -> listings.organizations();
-      case "ROLES" -> listings.roles();
-      default -> throw new IllegalStateException("Nothing lists " + statement.target());
+      case "FUNCTIONS" -> AssetListings.functions(execution);
+      case String target -> AssetListings.list(execution, AssetKind.of(target).orElseThrow());
     };
   }
 
   private Answer databases() {
     var rows =
         execution.catalogue().databases().all(execution.visibleInstant()).stream()
-            .filter(d -> isVisible(SystemTable.DATABASES, d.name()))
+            .filter(d -> isVisible(SystemTable.DATABASES, ObjectPath.of(d.name()), d.audit()))
             .map(d ->
                 Answer.row(
                     d.name(),
@@ -59,7 +60,8 @@ final class Listings {
     var rows =
         execution.catalogue().schemas().all(execution.visibleInstant()).stream()
             .filter(s -> s.database().equals(database))
-            .filter(s -> isVisible(SystemTable.SCHEMAS, s.name()))
+            .filter(s ->
+                isVisible(SystemTable.SCHEMAS, ObjectPath.of(s.database(), s.name()), s.audit()))
             .map(s ->
                 Answer.row(
                     s.name(),
@@ -73,7 +75,7 @@ final class Listings {
   private Answer stores() {
     var rows =
         execution.catalogue().stores().all(execution.visibleInstant()).stream()
-            .filter(s -> isVisible(SystemTable.STORES, s.name()))
+            .filter(s -> isVisible(SystemTable.STORES, ObjectPath.of(s.name()), s.audit()))
             .map(this::store);
     return answer(
         rows,
@@ -113,7 +115,7 @@ final class Listings {
     var rows =
         execution.catalogue().relations().all(execution.visibleInstant()).stream()
             .filter(r -> ObjectPath.of(r.database(), r.schema()).equals(schema))
-            .filter(r -> isVisible(SystemTable.RELATIONS, r.name()))
+            .filter(r -> isVisible(SystemTable.RELATIONS, r.path(), r.audit()))
             .map(r -> relation(execution, r));
     return answer(rows, RELATION_COLUMNS);
   }
@@ -137,7 +139,8 @@ final class Listings {
   private Answer queries() {
     var rows =
         execution.catalogue().queries().all(execution.visibleInstant()).stream()
-            .filter(q -> isVisible(SystemTable.QUERIES, q.id().toString()))
+            .filter(
+                q -> isVisible(SystemTable.QUERIES, ObjectPath.of(q.id().toString()), q.audit()))
             .map(this::query);
     return answer(
         rows,
@@ -177,18 +180,8 @@ final class Listings {
     return answer(Stream.of(row), "id", "name", "description", "profileImageURI", "createdAt");
   }
 
-  private Answer roles() {
-    var rows =
-        execution.settings().access().roles().stream()
-            .map(role -> Answer.row(role, flag(Optional.of(execution.session().role()), role)));
-    return answer(rows, "Name", "IsDefault");
-  }
-
-  private boolean isVisible(SystemTable table, String name) {
-    return !execution
-        .settings()
-        .catalogue()
-        .isHidden(table.wire(), name, execution.session().role());
+  private boolean isVisible(SystemTable table, ObjectPath path, Audit audit) {
+    return Visibility.isVisible(execution, table, path, audit.owner());
   }
 
   private Answer answer(Stream<List<@Nullable String>> rows, String... columns) {

@@ -5,6 +5,7 @@ import dev.deltajournal.sandbox.catalogue.StreamQuery;
 import dev.deltajournal.sandbox.settings.Rules;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.sql.Properties;
+import dev.deltajournal.sandbox.sql.Securable;
 import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.Statement;
 import dev.deltajournal.sandbox.sql.StatementFailure;
@@ -23,9 +24,11 @@ final class QueryStatements {
   record Plan(Relation sink, List<Relation> sources) {}
 
   /// @throws StatementFailure 3D002, 3D003 or 3D020 for a name that does not exist, 3D019 for a
-  ///   query to resume from that does not
+  ///   query to resume from that does not, 42501 for what the role may not read or write
   static Plan plan(Execution execution, Statement.InsertInto statement) {
     Relation sink = execution.resolveRelation(statement.sink());
+    Privileges.require(
+        execution, Privileges.INSERT, Securable.of("RELATION", sink.path()), sink.audit().owner());
     List<Relation> sources = RelationPlan.sources(execution, statement.query());
     if (sources.isEmpty()) {
       throw new StatementFailure(SqlState.SYNTAX_ERROR, "The query reads no relation");
@@ -38,6 +41,7 @@ final class QueryStatements {
     Plan plan = plan(execution, statement);
     requireCreated(plan.sink());
     plan.sources().forEach(QueryStatements::requireCreated);
+    Assets.requireRunningPool(execution);
     List<ObjectPath> sources = plan.sources().stream().map(Relation::path).toList();
     start(execution, sources, List.of(plan.sink().path()), id);
     return answer(execution, "CREATE", id);
@@ -63,6 +67,7 @@ final class QueryStatements {
             id,
             name,
             version,
+            Optional.of(execution.session().computePool()),
             execution.statement().text(),
             execution.statement().normalised(),
             sources,

@@ -9,6 +9,7 @@ import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.sql.Properties;
 import dev.deltajournal.sandbox.sql.Query;
 import dev.deltajournal.sandbox.sql.RelationType;
+import dev.deltajournal.sandbox.sql.Securable;
 import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.Statement;
 import dev.deltajournal.sandbox.sql.StatementFailure;
@@ -86,12 +87,21 @@ record RelationPlan(
 
   /// The relations that a query reads.
   ///
-  /// @throws StatementFailure 3D002, 3D003 or 3D020 for one that does not exist
+  /// @throws StatementFailure 3D002, 3D003 or 3D020 for one that does not exist, 42501 for one that
+  ///   the role may not read
   static List<Relation> sources(Execution execution, Query query) {
-    return query.sources().stream()
-        .map(source -> execution.resolveRelation(source.path()))
-        .distinct()
-        .toList();
+    List<Relation> sources =
+        query.sources().stream()
+            .map(source -> execution.resolveRelation(source.path()))
+            .distinct()
+            .toList();
+    sources.forEach(source ->
+        Privileges.require(
+            execution,
+            Privileges.SELECT,
+            Securable.of("RELATION", source.path()),
+            source.audit().owner()));
+    return sources;
   }
 
   private static Store store(Execution execution, Properties properties) {
@@ -103,7 +113,13 @@ record RelationPlan(
                 new StatementFailure(
                     SqlState.INVALID_STORE,
                     "No store: name it with 'store' in the statement or in the request"));
-    return execution.requireStore(name);
+    Store store = execution.requireStore(name);
+    Privileges.require(
+        execution,
+        Privileges.USAGE,
+        Securable.of("STORE", ObjectPath.of(name)),
+        store.audit().owner());
+    return store;
   }
 
   private static Optional<Topic> newTopic(
@@ -115,7 +131,7 @@ record RelationPlan(
       return Optional.empty();
     }
     Properties properties = statement.properties();
-    String name = properties.text("topic").orElseGet(() -> path.name().toLowerCase(Locale.ROOT));
+    String name = topicName(properties, path);
     var key = new Topic.Key(store.name(), name);
     Optional<Topic> existing =
         execution
@@ -137,6 +153,15 @@ record RelationPlan(
             name,
             number(properties, "topic.partitions", name, defaults),
             number(properties, "topic.replicas", name, defaults)));
+  }
+
+  /// The entity on which a relation lies.
+  static String topicName(Relation relation) {
+    return topicName(relation.properties(), relation.path());
+  }
+
+  private static String topicName(Properties properties, ObjectPath path) {
+    return properties.text("topic").orElseGet(() -> path.name().toLowerCase(Locale.ROOT));
   }
 
   private static void requireSame(Properties properties, String key, int existing) {

@@ -49,6 +49,9 @@ final class RelationStatements {
           "Relation %s already exists".formatted(path.quoted()));
     }
     execution.requireReadyStore(plan.relation().store());
+    if (plan.isQuery()) {
+      Assets.requireRunningPool(execution);
+    }
   }
 
   /// Puts relation and topic into the catalogue, with the relation's life until `created`.
@@ -77,6 +80,7 @@ final class RelationStatements {
     Relation relation = owned(execution, statement.path(), statement.type());
     requireUnused(execution, relation.path());
     execution.catalogue().relations().remove(execution.now(), relation.path());
+    Privileges.forget(execution, "RELATION", relation.path());
     return single(execution, relation, "DROP");
   }
 

@@ -20,7 +20,7 @@ final class StoreDetails {
     Map<String, String> details = new LinkedHashMap<>();
     StoreType.valueOf(store.type())
         .ownParameters()
-        .filter(p -> !p.secret() && p.form() != StoreParameter.Form.ATTACHMENT)
+        .filter(p -> !p.secret() && p.form() != Parameter.Form.ATTACHMENT)
         .filter(p -> all ? !p.key().contains("schema_registry") : FEW.contains(p.key()))
         .forEach(p ->
             store.properties().text(p.key()).ifPresent(value -> details.put(name(p.key()), value)));

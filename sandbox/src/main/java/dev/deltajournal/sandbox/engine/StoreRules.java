@@ -4,8 +4,10 @@ import dev.deltajournal.sandbox.sql.Properties;
 import dev.deltajournal.sandbox.sql.PropertyValue;
 import dev.deltajournal.sandbox.sql.SqlState;
 import dev.deltajournal.sandbox.sql.StatementFailure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,11 +53,10 @@ final class StoreRules {
     return REGISTRY.stream().flatMap(key -> properties.text(key).stream()).findFirst();
   }
 
-  /// @throws StatementFailure 42601, 3D008, 3D009 or 3D021, naming the parameter
+  /// @throws StatementFailure 42601, 3D008, 3D009, 3E002 or 3D021, naming the parameter
   void checkCreate() {
     checkForms();
-    requireAll(
-        type.parameters().filter(StoreParameter::required).map(StoreParameter::key).toList());
+    requireAll(type.parameters().filter(Parameter::required).map(Parameter::key).toList());
     checkUris();
     checkAuthentication(given);
   }
@@ -64,7 +65,7 @@ final class StoreRules {
   /// the rules are relaxed.
   ///
   /// @param merged the store's parameters after the update
-  /// @throws StatementFailure 42601, 3D008, 3D009 or 3D021, naming the parameter
+  /// @throws StatementFailure 42601, 3D008, 3D009, 3E002 or 3D021, naming the parameter
   void checkUpdate(Properties merged) {
     if (given.has("type")) {
       throw new StatementFailure(
@@ -84,48 +85,19 @@ final class StoreRules {
     }
     requireAll(
         type.parameters()
-            .filter(StoreParameter::required)
-            .map(StoreParameter::key)
+            .filter(Parameter::required)
+            .map(Parameter::key)
             .filter(key -> !key.equals("uris"))
             .toList());
     checkAuthentication(given);
   }
 
   private void checkForms() {
-    boolean tolerant = execution.settings().rules().tolerantQuoting();
-    for (var property : given.values().entrySet()) {
-      String key = property.getKey();
-      if (key.equals("type")) {
-        continue;
-      }
-      StoreParameter parameter =
-          type.parameter(key)
-              .orElseThrow(() ->
-                  new StatementFailure(
-                      SqlState.INVALID_PARAMETER,
-                      "Parameter '%s' is not one of a %s store".formatted(key, type)));
-      if (!parameter.accepts(property.getValue(), tolerant)) {
-        throw new StatementFailure(
-            SqlState.SYNTAX_ERROR, "Parameter '%s' takes %s".formatted(key, parameter.expected()));
-      }
-      checkReference(parameter, property.getValue().text());
-    }
-  }
-
-  private void checkReference(StoreParameter parameter, String value) {
-    if (parameter.form() == StoreParameter.Form.ATTACHMENT
-        && !execution.session().attachments().containsKey(value)) {
-      throw new StatementFailure(
-          SqlState.INVALID_PARAMETER,
-          "Parameter '%s' names the file '%s', which is not attached"
-              .formatted(parameter.key(), value));
-    }
-    if (REGISTRY.contains(parameter.key())
-        && !execution.settings().stores().schemaRegistries().contains(value)) {
-      throw new StatementFailure(
-          SqlState.INVALID_SCHEMA_REGISTRY,
-          "Schema registry \"%s\" does not exist".formatted(value));
-    }
+    Map<String, PropertyValue> own = new LinkedHashMap<>(given.values());
+    own.remove("type");
+    new Parameters(type + " store", type.parameters().toList())
+        .checkForms(execution, new Properties(own));
+    registry(given).ifPresent(name -> Assets.requireReadyRegistry(execution, name));
   }
 
   private void checkUris() {
@@ -175,7 +147,6 @@ final class StoreRules {
   }
 
   private static StatementFailure missing(List<String> keys) {
-    return new StatementFailure(
-        SqlState.MISSING_PARAMETER, "Missing required parameter: " + String.join(", ", keys));
+    return Parameters.missing(keys);
   }
 }

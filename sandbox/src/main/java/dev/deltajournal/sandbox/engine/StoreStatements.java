@@ -69,6 +69,7 @@ final class StoreStatements {
           throw DatabaseStatements.dependents("Store " + path.quoted(), relation.path());
         });
     execution.catalogue().stores().remove(execution.now(), store.name());
+    Privileges.forget(execution, "STORE", path);
     return execution.artefact("store", store.name(), "DROP", path);
   }
 
@@ -100,51 +101,14 @@ final class StoreStatements {
         store.with(outcome, refusal.map(StatementFailure::text)));
   }
 
-  /// The files that the parameters name, by parameter.
-  private static Map<String, Attachment> files(
-      Execution execution, StoreType type, Properties properties) {
-    Map<String, Attachment> files = new HashMap<>();
-    type.parameters()
-        .filter(p -> p.form() == StoreParameter.Form.ATTACHMENT)
-        .forEach(p ->
-            properties
-                .text(p.key())
-                .map(execution.session().attachments()::get)
-                .ifPresent(file -> files.put(p.key(), file)));
-    return files;
-  }
-
   private static Optional<StatementFailure> refusal(
       Execution execution, StoreType type, Store store) {
-    Stores rules = execution.settings().stores();
-    Properties properties = store.properties();
-    for (String host : StoreUris.hosts(properties.text("uris").orElse(""))) {
-      if (rules.isUnreachable(host)) {
-        return Optional.of(
-            new StatementFailure(
-                SqlState.REMOTE_UNAVAILABLE, "Host %s does not answer".formatted(host)));
-      }
-    }
-    return type.parameters()
-        .filter(StoreParameter::secret)
-        .filter(p -> isBad(rules, p, store))
-        .findFirst()
-        .map(parameter ->
-            new StatementFailure(
-                SqlState.INVALID_PARAMETER,
-                "Authentication failed: check '%s'".formatted(parameter.key())));
+    return Connections.refusal(
+        execution, type.parameters().toList(), store.properties(), store.files());
   }
 
-  private static boolean isBad(Stores rules, StoreParameter parameter, Store store) {
-    return parameter.form() == StoreParameter.Form.ATTACHMENT
-        ? Optional.ofNullable(store.files().get(parameter.key()))
-            .map(Attachment::head)
-            .map(rules::isBadKey)
-            .orElse(false)
-        : store
-            .properties()
-            .text(parameter.key())
-            .map(rules.badPasswords()::contains)
-            .orElse(false);
+  private static Map<String, Attachment> files(
+      Execution execution, StoreType type, Properties properties) {
+    return new Parameters(type + " store", type.parameters().toList()).files(execution, properties);
   }
 }

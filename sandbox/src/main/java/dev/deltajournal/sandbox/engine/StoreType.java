@@ -1,11 +1,11 @@
 package dev.deltajournal.sandbox.engine;
 
-import static dev.deltajournal.sandbox.engine.StoreParameter.optional;
-import static dev.deltajournal.sandbox.engine.StoreParameter.required;
-import static dev.deltajournal.sandbox.engine.StoreParameter.typed;
-import static dev.deltajournal.sandbox.engine.StoreParameter.word;
+import static dev.deltajournal.sandbox.engine.Parameter.optional;
+import static dev.deltajournal.sandbox.engine.Parameter.required;
+import static dev.deltajournal.sandbox.engine.Parameter.typed;
+import static dev.deltajournal.sandbox.engine.Parameter.word;
 
-import dev.deltajournal.sandbox.engine.StoreParameter.Form;
+import dev.deltajournal.sandbox.engine.Parameter.Form;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ enum StoreType {
     TABLES
   }
 
-  private static final List<StoreParameter> COMMON =
+  private static final List<Parameter> COMMON =
       List.of(
           required("uris"),
           typed("tls.disabled", Form.FLAG),
@@ -72,20 +72,20 @@ enum StoreType {
     return family;
   }
 
-  Optional<StoreParameter> parameter(String key) {
+  Optional<Parameter> parameter(String key) {
     return parameters().filter(parameter -> parameter.key().equals(key)).findFirst();
   }
 
-  Stream<StoreParameter> parameters() {
+  Stream<Parameter> parameters() {
     return Stream.concat(COMMON.stream(), own().stream());
   }
 
   /// The parameters that are of this type alone.
-  Stream<StoreParameter> ownParameters() {
+  Stream<Parameter> ownParameters() {
     return own().stream();
   }
 
-  private List<StoreParameter> own() {
+  private List<Parameter> own() {
     return switch (this) {
       case KAFKA -> kafka("NONE", "PLAIN", "SHA256", "SHA512", "AWS_MSK_IAM");
       case CONFLUENT_KAFKA -> kafka("PLAIN", "SHA256", "SHA512");
@@ -132,7 +132,7 @@ enum StoreType {
     };
   }
 
-  private static List<StoreParameter> kafka(String... hashFunctions) {
+  private static List<Parameter> kafka(String... hashFunctions) {
     return List.of(
         word("kafka.sasl.hash_function", Set.of(hashFunctions)),
         optional("kafka.sasl.username").asSecret(),

@@ -1,16 +1,21 @@
 package dev.deltajournal.sandbox.engine;
 
+import dev.deltajournal.sandbox.catalogue.Asset;
 import dev.deltajournal.sandbox.catalogue.Audit;
+import dev.deltajournal.sandbox.catalogue.Grant;
 import dev.deltajournal.sandbox.catalogue.Relation;
 import dev.deltajournal.sandbox.catalogue.Schema;
 import dev.deltajournal.sandbox.catalogue.Store;
 import dev.deltajournal.sandbox.catalogue.StreamQuery;
 import dev.deltajournal.sandbox.settings.CatalogueView;
+import dev.deltajournal.sandbox.sql.AssetKind;
 import dev.deltajournal.sandbox.sql.Column;
+import dev.deltajournal.sandbox.sql.ObjectPath;
 import dev.deltajournal.sandbox.systable.TableData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +35,15 @@ final class SystemRows {
 
   static TableData of(Execution execution, SystemTable table) {
     var rows = new SystemRows(execution);
-    String role = execution.session().role();
     List<List<@Nullable Object>> visible = new ArrayList<>();
     for (Row row : rows.all(table)) {
-      if (!rows.view.isHidden(table.wire(), row.name, role)) {
+      if (Visibility.isVisible(execution, table, row.path, row.owner)) {
         visible.add(row.cells);
       }
     }
-    return new TableData(table.wire(), table.columns(rows.view), visible);
+    return ColumnChanges.apply(
+        execution.settings().columns(),
+        new TableData(table.wire(), table.columns(rows.view), visible));
   }
 
   /// The text of a query as far as the switches show it.
@@ -55,34 +61,41 @@ final class SystemRows {
         switch (table) {
           case DATABASES ->
               catalogue.databases().all(instant).stream()
-                  .map(d -> new Row(d.name()).add(d.name(), "public").add(d.audit()));
+                  .map(d ->
+                      new Row(ObjectPath.of(d.name()), d.audit().owner())
+                          .add(d.name(), "public")
+                          .add(d.audit()));
           case SCHEMAS -> catalogue.schemas().all(instant).stream().map(this::schema);
           case STORES -> catalogue.stores().all(instant).stream().map(this::store);
           case RELATIONS -> catalogue.relations().all(instant).stream().map(this::relation);
           case RELATION_COLUMNS ->
               catalogue.relations().all(instant).stream().flatMap(this::columns);
           case QUERIES -> catalogue.queries().all(instant).stream().map(this::query);
-          case SCHEMA_REGISTRIES ->
-              execution.settings().stores().schemaRegistries().stream().map(this::registry);
-          case SECRETS -> Stream.empty();
+          case SCHEMA_REGISTRIES -> assets(AssetKind.SCHEMA_REGISTRY).map(this::registry);
+          case SECRETS -> assets(AssetKind.SECRET).map(this::secret);
+          case COMPUTE_POOLS -> assets(AssetKind.COMPUTE_POOL).map(this::pool);
+          case ROLE_PRIVILEGES -> catalogue.grants().all(instant).stream().map(this::grant);
+          case USERDATAS -> Stream.empty();
         };
     return rows.toList();
   }
 
   private Row schema(Schema s) {
     boolean isDefault = s.name().equals(DatabaseStatements.DEFAULT_SCHEMA);
-    return new Row(s.name()).add(s.name(), s.database(), isDefault).add(s.audit());
+    return new Row(ObjectPath.of(s.database(), s.name()), s.audit().owner())
+        .add(s.name(), s.database(), isDefault)
+        .add(s.audit());
   }
 
   private Row store(Store s) {
-    return new Row(s.name())
+    return new Row(ObjectPath.of(s.name()), s.audit().owner())
         .add(s.name(), s.reportedType(), s.status(), s.message().orElse(null))
         .add(s.audit());
   }
 
   private Row relation(Relation r) {
     boolean quoted = view.relationFqn() == CatalogueView.Fqn.QUOTED;
-    return new Row(r.name())
+    return new Row(r.path(), r.audit().owner())
         .add(r.name(), r.schema(), r.database())
         .add(quoted ? r.path().quoted() : r.path().plain(), r.store(), r.type().wire())
         .add(r.primaryKey().isEmpty() ? null : String.join(",", r.primaryKey()), null, r.state())
@@ -105,7 +118,7 @@ final class SystemRows {
     String properties =
         "{\"nullable\":%s,\"primary_key\":%s}"
             .formatted(column.nullable(), r.primaryKey().contains(column.name()));
-    return new Row(r.name())
+    return new Row(r.path(), r.audit().owner())
         .add(r.name(), r.schema(), r.database(), column.name(), column.type(), properties)
         .add(r.id().toString(), execution.session().organization().toString());
   }
@@ -113,23 +126,59 @@ final class SystemRows {
   private Row query(StreamQuery q) {
     String id = q.id().toString();
     Row row =
-        new Row(id)
+        new Row(ObjectPath.of(id), q.audit().owner())
             .add(id, q.name().orElse(null), q.version().orElse(null), q.intended(), q.current());
     queryText(execution, q).ifPresent(row::add);
     return row.add(q.audit());
   }
 
-  private Row registry(String name) {
-    return new Row(name).add(name, "Confluent", "ready").add(execution.newAudit());
+  private Stream<Asset> assets(AssetKind kind) {
+    return Assets.all(execution, instant, kind).stream();
   }
 
-  /// A row under construction, and the name by which it can be hidden.
+  private Row row(Asset a) {
+    return new Row(ObjectPath.of(a.name()), a.audit().owner());
+  }
+
+  private Row registry(Asset a) {
+    return row(a).add(a.name(), AssetListings.shownType(a), a.status()).add(a.audit());
+  }
+
+  private Row secret(Asset a) {
+    return row(a)
+        .add(a.name(), AssetListings.shownType(a))
+        .add(a.properties().text("description").orElse(null), a.status())
+        .add(a.audit());
+  }
+
+  private Row pool(Asset a) {
+    return row(a)
+        .add(a.name(), AssetListings.size(a), a.intended(), a.status())
+        .add(a.message().orElse(null), AssetListings.timeoutMinutes(a).orElse(null))
+        .add(a.audit());
+  }
+
+  private Row grant(Grant g) {
+    String target =
+        g.on().isOrganization()
+            ? execution.settings().access().organizationName()
+            : String.join(".", g.on().path());
+    return new Row(ObjectPath.of(g.role()), g.role())
+        .add(g.role(), g.privilege().toLowerCase(Locale.ROOT))
+        .add(g.on().kind().toLowerCase(Locale.ROOT), target, g.option(), g.grantor())
+        .add(Timestamps.shown(g.grantedAt(), view))
+        .add(execution.session().organization().toString());
+  }
+
+  /// A row under construction, and by what it can be hidden.
   private final class Row {
-    private final String name;
+    private final ObjectPath path;
+    private final String owner;
     private final List<@Nullable Object> cells = new ArrayList<>();
 
-    Row(String name) {
-      this.name = name;
+    Row(ObjectPath path, String owner) {
+      this.path = path;
+      this.owner = owner;
     }
 
     Row add(@Nullable Object... more) {
@@ -149,7 +198,7 @@ final class SystemRows {
     }
 
     private boolean isGone(String role) {
-      return !execution.settings().access().roles().contains(role);
+      return Assets.find(execution, AssetKind.ROLE, role).isEmpty();
     }
   }
 }

@@ -17,7 +17,10 @@ enum SystemTable {
   RELATION_COLUMNS,
   QUERIES,
   SCHEMA_REGISTRIES,
-  SECRETS;
+  SECRETS,
+  COMPUTE_POOLS,
+  ROLE_PRIVILEGES,
+  USERDATAS;
 
   static Optional<SystemTable> of(String name) {
     return Arrays.stream(values()).filter(table -> table.wire().equals(name)).findFirst();
@@ -26,6 +29,22 @@ enum SystemTable {
   /// As statements spell it.
   String wire() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What privileges call the things in its rows.
+  String securable() {
+    return switch (this) {
+      case DATABASES -> "DATABASE";
+      case SCHEMAS -> "SCHEMA";
+      case STORES -> "STORE";
+      case RELATIONS, RELATION_COLUMNS -> "RELATION";
+      case QUERIES -> "QUERY";
+      case SCHEMA_REGISTRIES -> "SCHEMA_REGISTRY";
+      case SECRETS -> "SECRET";
+      case COMPUTE_POOLS -> "COMPUTE_POOL";
+      case ROLE_PRIVILEGES -> "ROLE";
+      case USERDATAS -> "USER";
+    };
   }
 
   List<TableData.Column> columns(CatalogueView view) {
@@ -49,6 +68,32 @@ enum SystemTable {
       case SCHEMA_REGISTRIES -> audited(text("name"), text("type"), text("status"));
       case SECRETS ->
           audited(text("name"), text("type"), textOrNull("description"), text("status"));
+      case COMPUTE_POOLS ->
+          audited(
+              text("name"),
+              textOrNull("size"),
+              text("intended_state"),
+              text("actual_state"),
+              textOrNull("status_message"),
+              new TableData.Column("timeout_min", TableData.Type.BIGINT, true));
+      case ROLE_PRIVILEGES ->
+          List.of(
+              text("role_name"),
+              text("role_priv_type"),
+              text("role_priv_target"),
+              textOrNull("role_priv_target_name"),
+              flag("grant_option"),
+              text("grantor_role"),
+              time("granted_at"),
+              text("organization_id"));
+      case USERDATAS ->
+          List.of(
+              text("org_member_id"),
+              text("key"),
+              text("value"),
+              time("created_at"),
+              time("updated_at"),
+              text("organization_id"));
     };
   }
 

@@ -34,6 +34,9 @@ public final class Administration {
       state.set("relations", Json.MAPPER.valueToTree(catalogue.relations().all(now)));
       state.set("queries", Json.MAPPER.valueToTree(catalogue.queries().all(now)));
       state.set("topics", Json.MAPPER.valueToTree(catalogue.topics().all(now)));
+      state.set("assets", Json.MAPPER.valueToTree(catalogue.assets().all(now)));
+      state.set("functions", Json.MAPPER.valueToTree(catalogue.functions().all(now)));
+      state.set("grants", Json.MAPPER.valueToTree(catalogue.grants().all(now)));
       return state;
     }
   }
@@ -95,7 +98,7 @@ public final class Administration {
 
   /// Puts an object into a state, whatever its life cycle.
   ///
-  /// @param kind `stores`, `relations` or `queries`
+  /// @param kind `stores`, `relations`, `queries`, or a kind of asset such as `secrets`
   /// @param change `name` with one of: `state`, and perhaps `message`; `vanish`; `hide`, and
   ///   perhaps `role`
   /// @throws IllegalArgumentException for a kind or object that does not exist

@@ -2,10 +2,12 @@ package dev.deltajournal.sandbox.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deltajournal.sandbox.catalogue.Asset;
 import dev.deltajournal.sandbox.catalogue.Catalogue;
 import dev.deltajournal.sandbox.catalogue.Shelf;
 import dev.deltajournal.sandbox.settings.Json;
 import dev.deltajournal.sandbox.settings.Settings;
+import dev.deltajournal.sandbox.sql.AssetKind;
 import dev.deltajournal.sandbox.sql.ObjectPath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,10 +47,20 @@ final class ForcedState {
               vanish,
               q -> q.with(q.intended(), to, message));
       default ->
-          throw new IllegalArgumentException(
-              "Objects of kind %s have no states: use stores, relations or queries"
-                  .formatted(kind));
+          change(
+              catalogue.assets(),
+              new Asset.Key(asset(kind), name.getLast()),
+              vanish,
+              a -> a.with(to, message));
     }
+  }
+
+  private static AssetKind asset(String kind) {
+    return AssetKind.of(kind)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Objects of kind %s have no states: use stores, relations, queries, secrets, …"
+                    .formatted(kind)));
   }
 
   /// The settings with one more row hidden, from one role or from all.

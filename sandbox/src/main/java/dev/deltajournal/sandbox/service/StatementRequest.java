@@ -24,6 +24,24 @@ public record StatementRequest(
     attachments = Collections.unmodifiableMap(new LinkedHashMap<>(attachments));
   }
 
+  /// The same, with a role if it names none.
+  public StatementRequest withDefaultRole(String defaultRole) {
+    boolean named = role != null && !role.isEmpty();
+    return named
+        ? this
+        : new StatementRequest(
+            statement,
+            organization,
+            defaultRole,
+            database,
+            schema,
+            store,
+            computePool,
+            sessionId,
+            timezone,
+            attachments);
+  }
+
   /// A statement of the administrator's own.
   static StatementRequest of(String statement, @Nullable String role) {
     return new StatementRequest(

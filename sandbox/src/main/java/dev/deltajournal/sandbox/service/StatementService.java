@@ -1,7 +1,11 @@
 package dev.deltajournal.sandbox.service;
 
+import dev.deltajournal.sandbox.catalogue.ApiTokens;
+import dev.deltajournal.sandbox.catalogue.Asset;
 import dev.deltajournal.sandbox.fault.FaultPlan.Strike;
 import dev.deltajournal.sandbox.fault.FaultRule;
+import dev.deltajournal.sandbox.sql.AssetKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,22 @@ public final class StatementService {
   public StatementService(Kernel kernel, Executor executor) {
     this.kernel = kernel;
     this.executor = executor;
+  }
+
+  /// The role of an API token that a statement made and that has not expired.
+  public Optional<String> roleOf(String token) {
+    synchronized (kernel) {
+      Instant now = kernel.now();
+      return kernel.catalogue().assets(now, AssetKind.API_TOKEN).stream()
+          .filter(asset -> asset.properties().text(Asset.TOKEN).equals(Optional.of(token)))
+          .filter(asset -> ApiTokens.expiry(asset).isAfter(serviceTime(now)))
+          .findFirst()
+          .map(asset -> asset.properties().text("token.role_name").orElse(asset.audit().owner()));
+    }
+  }
+
+  private Instant serviceTime(Instant now) {
+    return now.plusMillis(kernel.settings().catalogue().clockOffsetMillis());
   }
 
   /// POST /statements.

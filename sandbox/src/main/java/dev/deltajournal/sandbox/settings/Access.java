@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /// Who may do what.
 ///
-/// @param roles roles that exist
+/// @param privileges whether they are looked at
+/// @param roles roles that exist from the start
 /// @param defaultRole the role of a request that names none
 /// @param superRoles roles that count as owner of everything
 /// @param organizationId the one organization of this sandbox
@@ -13,6 +14,7 @@ import java.util.UUID;
 /// @param user the user of the API token, as audit columns show it
 /// @param computePool the default compute pool
 public record Access(
+    Privileges privileges,
     List<String> roles,
     String defaultRole,
     List<String> superRoles,
@@ -25,8 +27,17 @@ public record Access(
     superRoles = List.copyOf(superRoles);
   }
 
+  /// What becomes of GRANT.
+  public enum Privileges {
+    /// It is kept and shown; every role sees everything and may do what owners need not.
+    IGNORED,
+    /// A role sees and uses what it owns and what was granted to it.
+    ENFORCED
+  }
+
   static Access defaults() {
     return new Access(
+        Privileges.IGNORED,
         List.of("sysadmin", "orgadmin", "securityadmin", "useradmin", "public"),
         "sysadmin",
         List.of("orgadmin"),

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param dropDatabase what DROP DATABASE does when more than an empty `public` is in it
 /// @param updateStoreWholeGroup UPDATE STORE without the complete authentication group is refused
 /// @param duplicateRelationState the SQL state of a second relation of one name
+/// @param missingEntityState the SQL state of an entity that does not exist
 /// @param ownerOnly whose objects only their owner may drop or alter
 /// @param ownerOfContainers whether ALTER … OWNER TO works on databases, schemas and stores
 /// @param quotedOwnerRole whether OWNER TO takes a role name in double quotes
@@ -18,6 +19,7 @@ public record Rules(
     DropDatabase dropDatabase,
     boolean updateStoreWholeGroup,
     String duplicateRelationState,
+    String missingEntityState,
     OwnerOnly ownerOnly,
     boolean ownerOfContainers,
     boolean quotedOwnerRole,
@@ -48,6 +50,7 @@ public record Rules(
         DropDatabase.REFUSE,
         true,
         "42P017",
+        "3D020",
         OwnerOnly.RELATIONS,
         false,
         true,

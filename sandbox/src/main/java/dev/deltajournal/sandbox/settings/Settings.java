@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 public record Settings(
     Delays delays,
     CatalogueView catalogue,
+    Columns columns,
     Rules rules,
     Answers answers,
     Stores stores,
@@ -19,6 +20,7 @@ public record Settings(
     return new Settings(
         Delays.defaults(),
         CatalogueView.defaults(),
+        Columns.defaults(),
         Rules.defaults(),
         Answers.defaults(),
         Stores.defaults(),

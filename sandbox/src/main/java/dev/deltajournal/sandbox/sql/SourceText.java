@@ -1,9 +1,12 @@
 package dev.deltajournal.sandbox.sql;
 
 import dev.deltajournal.sandbox.sql.grammar.DeltaStreamLexer;
+import dev.deltajournal.sandbox.sql.grammar.DeltaStreamParser;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -29,10 +32,27 @@ final class SourceText {
   String normalised(ParserRuleContext piece) {
     List<Token> words =
         tokens.get(piece.getStart().getTokenIndex(), piece.getStop().getTokenIndex());
+    Set<Integer> names = new HashSet<>();
+    collectNames(piece, names);
     return words.stream()
         .filter(word -> word.getChannel() == Token.DEFAULT_CHANNEL)
-        .map(SourceText::normalised)
+        .map(word ->
+            names.contains(word.getTokenIndex())
+                ? word.getText().toLowerCase(Locale.ROOT)
+                : normalised(word))
         .collect(Collectors.joining(" "));
+  }
+
+  /// The words that are names here and have a meaning of their own elsewhere.
+  private static void collectNames(ParserRuleContext piece, Set<Integer> names) {
+    if (piece instanceof DeltaStreamParser.NonReservedContext) {
+      names.add(piece.getStart().getTokenIndex());
+    }
+    for (int i = 0; i < piece.getChildCount(); i++) {
+      if (piece.getChild(i) instanceof ParserRuleContext part) {
+        collectNames(part, names);
+      }
+    }
   }
 
   private static String normalised(Token word) {

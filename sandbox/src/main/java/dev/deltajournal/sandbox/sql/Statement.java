@@ -216,6 +216,30 @@ public sealed interface Statement {
     }
   }
 
+  /// A statement on an object known by its name alone, or on a function.
+  record Asset(AssetStatement statement) implements Statement {
+    @Override
+    public String kind() {
+      return statement.kind();
+    }
+  }
+
+  /// A statement on a topic or its like.
+  record Entity(EntityStatement statement) implements Statement {
+    @Override
+    public String kind() {
+      return statement.kind();
+    }
+  }
+
+  /// A statement on what roles may do.
+  record Access(AccessStatement statement) implements Statement {
+    @Override
+    public String kind() {
+      return statement.kind();
+    }
+  }
+
   record Select(Query query) implements Statement {
     @Override
     public String kind() {

@@ -193,6 +193,21 @@ final class StatementBuilder extends DeltaStreamBaseVisitor<Statement> {
     return new Statement.Select(query(ctx.query()));
   }
 
+  @Override
+  public Statement visitAsset(DeltaStreamParser.AssetContext ctx) {
+    return new Statement.Asset(new AssetBuilder().visit(ctx.assetStatement()));
+  }
+
+  @Override
+  public Statement visitEntity(DeltaStreamParser.EntityContext ctx) {
+    return new Statement.Entity(new EntityBuilder().visit(ctx.entityStatement()));
+  }
+
+  @Override
+  public Statement visitAccess(DeltaStreamParser.AccessContext ctx) {
+    return new Statement.Access(new AccessBuilder().visit(ctx.accessStatement()));
+  }
+
   private Query query(DeltaStreamParser.QueryContext ctx) {
     return QueryReader.read(ctx, source.raw(ctx));
   }

@@ -29,6 +29,13 @@ public record StatementTarget(List<String> path, Properties properties) {
       case Statement.Use s -> at(s.path());
       case Statement.DescribeObject s -> at(s.path());
       case Statement.DescribeStatement s -> of(s.inner());
+      case Statement.Asset s ->
+          new StatementTarget(List.of(s.statement().name()), s.statement().properties());
+      case Statement.Entity s ->
+          new StatementTarget(s.statement().parts(), s.statement().properties());
+      case Statement.Access s ->
+          new StatementTarget(
+              s.statement().target().map(Securable::path).orElse(List.of()), Properties.NONE);
       case Statement.Select s ->
           s.query().sources().stream().map(x -> at(x.path())).findFirst().orElse(NONE);
     };

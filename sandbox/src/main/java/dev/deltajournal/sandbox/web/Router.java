@@ -1,6 +1,7 @@
 package dev.deltajournal.sandbox.web;
 
 import dev.deltajournal.sandbox.service.Reaction;
+import dev.deltajournal.sandbox.service.StatementRequest;
 import dev.deltajournal.sandbox.service.StatementService;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,10 @@ final class Router {
 
   private CompletableFuture<Reaction> post(HttpCall call) {
     try {
-      return statements.post(StatementReader.read(call), call.caller());
+      StatementRequest request = StatementReader.read(call);
+      StatementRequest withRole =
+          bearer(call).flatMap(statements::roleOf).map(request::withDefaultRole).orElse(request);
+      return statements.post(withRole, call.caller());
     } catch (StatementReader.Malformed e) {
       return error(400, String.valueOf(e.getMessage()));
     }
@@ -66,14 +70,21 @@ final class Router {
   }
 
   private Optional<Reaction> authenticate(HttpCall call) {
-    String header = call.headers().get(HttpHeaderNames.AUTHORIZATION);
-    if (header == null || !header.startsWith(BEARER)) {
+    Optional<String> given = bearer(call);
+    if (given.isEmpty()) {
       return Optional.of(StatementService.error(401, "a bearer token is required"));
     }
-    byte[] given = header.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(given, token.getBytes(StandardCharsets.UTF_8))
-        ? Optional.empty()
-        : Optional.of(StatementService.error(403, "invalid token"));
+    byte[] bytes = given.get().getBytes(StandardCharsets.UTF_8);
+    boolean accepted =
+        MessageDigest.isEqual(bytes, token.getBytes(StandardCharsets.UTF_8))
+            || statements.roleOf(given.get()).isPresent();
+    return accepted ? Optional.empty() : Optional.of(StatementService.error(403, "invalid token"));
+  }
+
+  private static Optional<String> bearer(HttpCall call) {
+    return Optional.ofNullable(call.headers().get(HttpHeaderNames.AUTHORIZATION))
+        .filter(header -> header.startsWith(BEARER))
+        .map(header -> header.substring(BEARER.length()));
   }
 
   private static CompletableFuture<Reaction> wrongMethod(HttpCall call) {

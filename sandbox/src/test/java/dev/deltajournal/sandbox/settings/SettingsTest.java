@@ -50,6 +50,9 @@ class SettingsTest {
     "delays.storeReadyMillis, soon",
     "delays, 7",
     "rules.dropDatabase, perhaps",
+    "columns.renamed, [\"stores.name\"]",
+    "columns.renamed, [\"stores.name=\"]",
+    "access.privileges, perhaps",
     "nothing, 1"
   })
   void refusesWhatIsNoSetting(String name, String value) {

@@ -29,9 +29,62 @@ statement
     | RESTART QUERY queryId                                                   # restartQuery
     | (LIST | SHOW) showTarget                                                # show
     | USE useTarget                                                           # use
+    | assetStatement                                                          # asset
+    | entityStatement                                                         # entity
+    | accessStatement                                                         # access
     | DESCRIBE describeTarget                                                 # describeObject
     | DESCRIBE statement                                                      # describeStatement
     | query                                                                   # select
+    ;
+
+// Whatever is made, described and dropped by name alone.
+assetStatement
+    : CREATE assetKind identifier properties?                                 # createAsset
+    | UPDATE assetKind identifier properties                                  # updateAsset
+    | DROP assetKind identifier                                               # dropAsset
+    | (START | STOP) COMPUTE_POOL identifier                                  # switchComputePool
+    | CREATE FUNCTION identifier signature RETURNS dataType LANGUAGE identifier properties # createFunction
+    | DROP FUNCTION identifier signature                                      # dropFunction
+    ;
+
+assetKind
+    : SCHEMA_REGISTRY | SECRET | COMPUTE_POOL | FUNCTION_SOURCE | DESCRIPTOR_SOURCE | API_TOKEN | ROLE
+    ;
+
+signature : LPAREN (argument (COMMA argument)*)? RPAREN ;
+
+argument : identifier dataType ;
+
+entityStatement
+    : CREATE ENTITY path inStore? properties?                                 # createEntity
+    | UPDATE ENTITY path inStore? properties                                  # updateEntity
+    | DROP ENTITY path inStore?                                               # dropEntity
+    | DESCRIBE ENTITY path inStore?                                           # describeEntity
+    | (LIST | SHOW) ENTITIES (IN path)? inStore?                              # listEntities
+    | INSERT INTO ENTITY path inStore? VALUE LPAREN STRING RPAREN properties? # insertIntoEntity
+    | PRINT ENTITY path inStore? properties?                                  # printEntity
+    ;
+
+inStore : IN STORE identifier ;
+
+accessStatement
+    : GRANT privileges ON securable TO ROLE? identifiers (WITH GRANT OPTION)? # grantPrivileges
+    | REVOKE privileges ON securable FROM ROLE? identifiers                   # revokePrivileges
+    | GRANT ROLE identifiers TO ROLE? identifiers                             # grantRoles
+    | REVOKE ROLE identifiers FROM ROLE? identifiers                          # revokeRoles
+    | CAN I privilege (ON securable)?                                         # canI
+    ;
+
+privileges : privilege (COMMA privilege)* ;
+
+privilege : ALL PRIVILEGES? | CREATE | INSERT | SELECT | UPDATE | identifier ;
+
+identifiers : identifier (COMMA identifier)* ;
+
+securable
+    : ORGANIZATION identifier?
+    | QUERY queryId
+    | (DATABASE | SCHEMA | STORE | RELATION | assetKind) path
     ;
 
 relationType : STREAM | CHANGELOG | TABLE | MATERIALIZED VIEW ;
@@ -44,6 +97,13 @@ showTarget
     | QUERIES
     | ORGANIZATIONS
     | ROLES
+    | SCHEMA_REGISTRIES
+    | SECRETS
+    | COMPUTE_POOLS
+    | FUNCTION_SOURCES
+    | DESCRIPTOR_SOURCES
+    | FUNCTIONS
+    | API_TOKENS
     ;
 
 useTarget
@@ -58,6 +118,7 @@ describeTarget
     : DATABASE identifier
     | SCHEMA path
     | STORE identifier
+    | (SCHEMA_REGISTRY | SECRET | FUNCTION_SOURCE | DESCRIPTOR_SOURCE | ROLE) identifier
     | RELATION path
     | RELATION COLUMNS path
     | QUERY queryId
@@ -205,42 +266,54 @@ identifier : IDENTIFIER | QUOTED | BACKTICKED | nonReserved ;
 
 // Words with a meaning of their own that may still be used unquoted as names.
 nonReserved
-    : ADVANCE | APPLICATION | ASC | BEGIN | CHANGELOG | COLUMNS | COMPUTE_POOL | CUMULATE | DATABASE | DATE | DESC | EXTRACT
-    | FILTER | FIRST | HISTORY | HOP | ILIKE | INTERVAL | KEY | LAST | LIST | MATERIALIZED | NULLS
-    | PRIMARY | RELATION | RESTART | ROLE | SCHEMA | SIZE | STORE | STREAM
-    | TERMINATE | TEST | TIME | TIMESTAMP | TUMBLE | VIEW | VIRTUAL
+    : ADVANCE | API_TOKEN | API_TOKENS | APPLICATION | ASC | BEGIN | CAN | CHANGELOG | COLUMNS
+    | COMPUTE_POOL | COMPUTE_POOLS | CUMULATE | DATABASE | DATE | DESC | DESCRIPTOR_SOURCE
+    | DESCRIPTOR_SOURCES | ENTITIES | ENTITY | EXTRACT | FILTER | FIRST | FUNCTION | FUNCTIONS
+    | FUNCTION_SOURCE | FUNCTION_SOURCES | GRANT | HISTORY | HOP | I | ILIKE | INTERVAL | KEY | LANGUAGE
+    | LAST | LIST | MATERIALIZED | NULLS | OPTION | ORGANIZATION | PRIMARY | PRINT | PRIVILEGES | RELATION
+    | RESTART | RETURNS | REVOKE | ROLE | SCHEMA | SCHEMA_REGISTRIES | SCHEMA_REGISTRY | SECRET | SECRETS
+    | SIZE | START | STOP | STORE | STREAM | TERMINATE | TEST | TIME | TIMESTAMP | TUMBLE | USER | VALUE
+    | VIEW | VIRTUAL
     ;
 
 // ---- words ----
 
-ADVANCE: 'ADVANCE'; ALL: 'ALL'; ALTER: 'ALTER'; AND: 'AND'; APPLICATION: 'APPLICATION'; ARRAY: 'ARRAY'; AS: 'AS'; ASC: 'ASC';
+ADVANCE: 'ADVANCE'; ALL: 'ALL'; ALTER: 'ALTER'; AND: 'AND'; API_TOKEN: 'API_TOKEN';
+API_TOKENS: 'API_TOKENS'; APPLICATION: 'APPLICATION'; ARRAY: 'ARRAY'; AS: 'AS'; ASC: 'ASC';
 BEGIN: 'BEGIN'; BETWEEN: 'BETWEEN'; BY: 'BY';
-CASE: 'CASE'; CAST: 'CAST'; CHANGELOG: 'CHANGELOG'; COLUMNS: 'COLUMNS'; COMPUTE_POOL: 'COMPUTE_POOL';
-CREATE: 'CREATE'; CROSS: 'CROSS'; CUMULATE: 'CUMULATE';
+CAN: 'CAN'; CASE: 'CASE'; CAST: 'CAST'; CHANGELOG: 'CHANGELOG'; COLUMNS: 'COLUMNS';
+COMPUTE_POOL: 'COMPUTE_POOL'; COMPUTE_POOLS: 'COMPUTE_POOLS'; CREATE: 'CREATE'; CROSS: 'CROSS';
+CUMULATE: 'CUMULATE';
 DATABASE: 'DATABASE'; DATABASES: 'DATABASES'; DATE: 'DATE'; DESC: 'DESC'; DESCRIBE: 'DESCRIBE';
-DESCRIPTION: 'DESCRIPTION'; DISTINCT: 'DISTINCT'; DROP: 'DROP';
-ELSE: 'ELSE'; END: 'END'; ESCAPE: 'ESCAPE'; EXCEPT: 'EXCEPT'; EXISTS: 'EXISTS'; EXTRACT: 'EXTRACT';
-FALSE: 'FALSE'; FILTER: 'FILTER'; FIRST: 'FIRST'; FROM: 'FROM'; FULL: 'FULL';
-GROUP: 'GROUP';
+DESCRIPTION: 'DESCRIPTION'; DESCRIPTOR_SOURCE: 'DESCRIPTOR_SOURCE';
+DESCRIPTOR_SOURCES: 'DESCRIPTOR_SOURCES'; DISTINCT: 'DISTINCT'; DROP: 'DROP';
+ELSE: 'ELSE'; END: 'END'; ENTITIES: 'ENTITIES'; ENTITY: 'ENTITY'; ESCAPE: 'ESCAPE'; EXCEPT: 'EXCEPT';
+EXISTS: 'EXISTS'; EXTRACT: 'EXTRACT';
+FALSE: 'FALSE'; FILTER: 'FILTER'; FIRST: 'FIRST'; FROM: 'FROM'; FULL: 'FULL'; FUNCTION: 'FUNCTION';
+FUNCTIONS: 'FUNCTIONS'; FUNCTION_SOURCE: 'FUNCTION_SOURCE'; FUNCTION_SOURCES: 'FUNCTION_SOURCES';
+GRANT: 'GRANT'; GROUP: 'GROUP';
 HAVING: 'HAVING'; HISTORY: 'HISTORY'; HOP: 'HOP';
-ILIKE: 'ILIKE'; IN: 'IN'; INNER: 'INNER'; INSERT: 'INSERT'; INTERSECT: 'INTERSECT'; INTERVAL: 'INTERVAL';
-INTO: 'INTO'; IS: 'IS';
+I: 'I'; ILIKE: 'ILIKE'; IN: 'IN'; INNER: 'INNER'; INSERT: 'INSERT'; INTERSECT: 'INTERSECT';
+INTERVAL: 'INTERVAL'; INTO: 'INTO'; IS: 'IS';
 JOIN: 'JOIN';
 KEY: 'KEY';
-LAST: 'LAST'; LEFT: 'LEFT'; LIKE: 'LIKE'; LIMIT: 'LIMIT'; LIST: 'LIST';
+LANGUAGE: 'LANGUAGE'; LAST: 'LAST'; LEFT: 'LEFT'; LIKE: 'LIKE'; LIMIT: 'LIMIT'; LIST: 'LIST';
 MAP: 'MAP'; MATERIALIZED: 'MATERIALIZED';
 NOT: 'NOT'; NULL: 'NULL'; NULLS: 'NULLS';
-OFFSET: 'OFFSET'; ON: 'ON'; OR: 'OR'; ORDER: 'ORDER'; ORGANIZATIONS: 'ORGANIZATIONS'; OUTER: 'OUTER';
-OVER: 'OVER'; OWNER: 'OWNER';
-PARTITION: 'PARTITION'; PRIMARY: 'PRIMARY';
+OFFSET: 'OFFSET'; ON: 'ON'; OPTION: 'OPTION'; OR: 'OR'; ORDER: 'ORDER'; ORGANIZATION: 'ORGANIZATION';
+ORGANIZATIONS: 'ORGANIZATIONS'; OUTER: 'OUTER'; OVER: 'OVER'; OWNER: 'OWNER';
+PARTITION: 'PARTITION'; PRIMARY: 'PRIMARY'; PRINT: 'PRINT'; PRIVILEGES: 'PRIVILEGES';
 QUERIES: 'QUERIES'; QUERY: 'QUERY';
-RELATION: 'RELATION'; RELATIONS: 'RELATIONS'; RESTART: 'RESTART'; RIGHT: 'RIGHT'; ROLE: 'ROLE'; ROLES: 'ROLES';
-SCHEMA: 'SCHEMA'; SCHEMAS: 'SCHEMAS'; SELECT: 'SELECT'; SET: 'SET'; SHOW: 'SHOW'; SIZE: 'SIZE';
-STATE: 'STATE'; STATUS: 'STATUS'; STORE: 'STORE'; STORES: 'STORES'; STREAM: 'STREAM'; STRUCT: 'STRUCT';
+RELATION: 'RELATION'; RELATIONS: 'RELATIONS'; RESTART: 'RESTART'; RETURNS: 'RETURNS'; REVOKE: 'REVOKE';
+RIGHT: 'RIGHT'; ROLE: 'ROLE'; ROLES: 'ROLES';
+SCHEMA: 'SCHEMA'; SCHEMAS: 'SCHEMAS'; SCHEMA_REGISTRIES: 'SCHEMA_REGISTRIES';
+SCHEMA_REGISTRY: 'SCHEMA_REGISTRY'; SECRET: 'SECRET'; SECRETS: 'SECRETS'; SELECT: 'SELECT'; SET: 'SET';
+SHOW: 'SHOW'; SIZE: 'SIZE'; START: 'START'; STATE: 'STATE'; STATUS: 'STATUS'; STOP: 'STOP'; STORE: 'STORE';
+STORES: 'STORES'; STREAM: 'STREAM'; STRUCT: 'STRUCT';
 TABLE: 'TABLE'; TERMINATE: 'TERMINATE'; TEST: 'TEST'; THEN: 'THEN'; TIME: 'TIME'; TIMESTAMP: 'TIMESTAMP';
 TO: 'TO'; TRUE: 'TRUE'; TUMBLE: 'TUMBLE';
-UNION: 'UNION'; UPDATE: 'UPDATE'; USE: 'USE';
-VERSION: 'VERSION'; VIEW: 'VIEW'; VIRTUAL: 'VIRTUAL';
+UNION: 'UNION'; UPDATE: 'UPDATE'; USE: 'USE'; USER: 'USER';
+VALUE: 'VALUE'; VERSION: 'VERSION'; VIEW: 'VIEW'; VIRTUAL: 'VIRTUAL';
 WHEN: 'WHEN'; WHERE: 'WHERE'; WITH: 'WITH'; WITHIN: 'WITHIN';
 
 // ---- signs ----

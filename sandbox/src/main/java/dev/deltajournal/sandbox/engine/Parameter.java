@@ -4,12 +4,13 @@ import dev.deltajournal.sandbox.sql.PropertyValue;
 import java.util.Locale;
 import java.util.Set;
 
-/// A parameter that a type of store takes.
+/// A parameter of a `WITH (…)` list.
 ///
-/// @param required whether CREATE STORE fails without it
-/// @param secret whether its value is checked against the passwords that a store refuses
+/// @param required whether CREATE fails without it
+/// @param secret whether its value, or the file that it names, must not be shown, and may be
+///   refused
 /// @param words the bare words allowed, for {@link Form#WORD}
-record StoreParameter(String key, Form form, boolean required, boolean secret, Set<String> words) {
+record Parameter(String key, Form form, boolean required, boolean secret, Set<String> words) {
 
   /// How the value must be written.
   enum Form {
@@ -22,31 +23,35 @@ record StoreParameter(String key, Form form, boolean required, boolean secret, S
     /// `TRUE` or `FALSE`, unquoted.
     FLAG,
     /// `"…"`, or an unquoted name.
-    NAME
+    NAME,
+    /// A name, with or without quotes of any kind.
+    NAME_OR_TEXT,
+    /// An unquoted whole number.
+    NUMBER
   }
 
-  static StoreParameter required(String key) {
-    return new StoreParameter(key, Form.TEXT, true, false, Set.of());
+  static Parameter required(String key) {
+    return new Parameter(key, Form.TEXT, true, false, Set.of());
   }
 
-  static StoreParameter optional(String key) {
-    return new StoreParameter(key, Form.TEXT, false, false, Set.of());
+  static Parameter optional(String key) {
+    return new Parameter(key, Form.TEXT, false, false, Set.of());
   }
 
-  static StoreParameter typed(String key, Form form) {
-    return new StoreParameter(key, form, false, false, Set.of());
+  static Parameter typed(String key, Form form) {
+    return new Parameter(key, form, false, false, Set.of());
   }
 
-  static StoreParameter word(String key, Set<String> words) {
-    return new StoreParameter(key, Form.WORD, true, false, words);
+  static Parameter word(String key, Set<String> words) {
+    return new Parameter(key, Form.WORD, true, false, words);
   }
 
-  StoreParameter asSecret() {
-    return new StoreParameter(key, form, required, true, words);
+  Parameter asSecret() {
+    return new Parameter(key, form, required, true, words);
   }
 
-  StoreParameter asRequired() {
-    return new StoreParameter(key, form, true, secret, words);
+  Parameter asRequired() {
+    return new Parameter(key, form, true, secret, words);
   }
 
   /// Whether the value is written as the service wants it.
@@ -56,16 +61,21 @@ record StoreParameter(String key, Form form, boolean required, boolean secret, S
     return switch (value) {
       case PropertyValue.Text text ->
           switch (form) {
-            case TEXT, ATTACHMENT -> true;
+            case TEXT, ATTACHMENT, NAME_OR_TEXT -> true;
             case WORD -> tolerant && words.contains(upper(text.text()));
             case FLAG -> tolerant && Set.of("TRUE", "FALSE").contains(upper(text.text()));
             case NAME -> tolerant;
+            case NUMBER -> false;
           };
       case PropertyValue.Word word ->
-          form == Form.NAME || (form == Form.WORD && words.contains(upper(word.text())));
-      case PropertyValue.Name _ -> form == Form.NAME;
+          form == Form.NAME
+              || form == Form.NAME_OR_TEXT
+              || (form == Form.WORD && words.contains(upper(word.text())));
+      case PropertyValue.Name _ -> form == Form.NAME || form == Form.NAME_OR_TEXT;
       case PropertyValue.Flag _ -> form == Form.FLAG;
-      case PropertyValue.Numeral _, PropertyValue.Nothing _ -> false;
+      case PropertyValue.Numeral number ->
+          form == Form.NUMBER && number.text().matches("[0-9]{1,9}");
+      case PropertyValue.Nothing _ -> false;
     };
   }
 
@@ -78,6 +88,8 @@ record StoreParameter(String key, Form form, boolean required, boolean secret, S
           "one of the unquoted words " + String.join(", ", words.stream().sorted().toList());
       case FLAG -> "TRUE or FALSE without quotes";
       case NAME -> "a name in double quotes";
+      case NAME_OR_TEXT -> "a name";
+      case NUMBER -> "an unquoted whole number";
     };
   }
 
