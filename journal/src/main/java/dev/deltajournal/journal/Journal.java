@@ -17,7 +17,7 @@ public interface Journal extends AutoCloseable {
 
   JournalKey key();
 
-  /// Names the journal in messages: the file's path.
+  /// Names the journal in messages: the file's path, or the database's address without secrets.
   String location();
 
   /// Drains the log, closes everything and frees the lease.

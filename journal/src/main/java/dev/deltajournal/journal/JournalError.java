@@ -9,14 +9,14 @@ public enum JournalError implements ErrorCode {
       "Make the folder writable for this user, or name another file in DELTASTREAM_JOURNAL."),
   NOT_A_JOURNAL(
       "DSP-JRN-002",
-      "the file is not a journal",
+      "what is there is not a journal",
       Retry.NEVER,
-      "Name the right file in DELTASTREAM_JOURNAL, or move this file away so that a new journal can start."),
+      "Name the right file or database in DELTASTREAM_JOURNAL. A new journal starts where nothing is: move the file away, or name an empty schema with `?currentSchema=`."),
   NEWER_FORMAT(
       "DSP-JRN-003",
       "the journal was written by a newer version",
       Retry.NEVER,
-      "Install the newer plugin; this one does not touch the file."),
+      "Install the newer plugin; this one does not touch the journal."),
   DISK_FULL(
       "DSP-JRN-004",
       "the disk is full",
@@ -31,12 +31,12 @@ public enum JournalError implements ErrorCode {
       "DSP-JRN-006",
       "the key is not the one this journal was written with",
       Retry.NEVER,
-      "Put the right key file back beside the journal, or run `deltajournal key renew` to go on without it."),
+      "Put the right key back (the file beside the journal, or DELTASTREAM_JOURNAL_KEY), or run `deltajournal key renew` to go on without it."),
   DAMAGED(
       "DSP-JRN-007",
       "the journal is damaged",
       Retry.NEVER,
-      "Run `deltajournal journal verify` to see where; keep a copy of the file."),
+      "Run `deltajournal journal verify` to see where; keep a copy of the journal."),
   IO(
       "DSP-JRN-008",
       "the journal could not be read or written",
@@ -63,7 +63,7 @@ public enum JournalError implements ErrorCode {
       "DSP-JRN-013",
       "there is no journal yet",
       Retry.NEVER,
-      "Run `pulumi up` first, or name the file in DELTASTREAM_JOURNAL."),
+      "Run `pulumi up` first, or name the journal in DELTASTREAM_JOURNAL."),
   ILLEGAL_TRANSITION(
       "DSP-JRN-014",
       "an event does not fit the state of its operation",
@@ -73,7 +73,37 @@ public enum JournalError implements ErrorCode {
       "DSP-JRN-015",
       "the journal cannot be kept there",
       Retry.NEVER,
-      "Name the absolute path of a file in DELTASTREAM_JOURNAL, or unset it for the default.");
+      "Name the absolute path of a file or a `jdbc:postgresql:` address in DELTASTREAM_JOURNAL, or unset it for the default."),
+  KEY_VARIABLE(
+      "DSP-JRN-016",
+      "DELTASTREAM_JOURNAL_KEY does not hold the key that is needed",
+      Retry.NEVER,
+      "Set it to the key of this journal, everywhere the journal is used; `openssl rand -hex 32` makes the key of a new one."),
+  UNREACHABLE(
+      "DSP-JRN-017",
+      "the journal's database cannot be reached",
+      Retry.BACKOFF,
+      "Check the address in DELTASTREAM_JOURNAL and that the database runs, then run the command again: it resumes."),
+  LOGIN_REFUSED(
+      "DSP-JRN-018",
+      "the journal's database refuses the login",
+      Retry.NEVER,
+      "Check user, password and database in DELTASTREAM_JOURNAL; the database must exist and the user be allowed to connect."),
+  MISSING_RIGHTS(
+      "DSP-JRN-019",
+      "the user of the journal's database lacks rights",
+      Retry.NEVER,
+      "Let the user create and use tables in that schema (`GRANT USAGE, CREATE ON SCHEMA …`), or name a schema of its own with `?currentSchema=`."),
+  READ_ONLY(
+      "DSP-JRN-020",
+      "the journal's database takes no writes",
+      Retry.NEVER,
+      "Name the primary in DELTASTREAM_JOURNAL, for example with `targetServerType=primary`, or end its read-only mode."),
+  LEASE_LOST(
+      "DSP-JRN-021",
+      "this process's lease on the journal has run out",
+      Retry.NEVER,
+      "It stood still or was cut off for too long, and others may have taken over. Run the command again: it resumes.");
 
   private final String code;
   private final String title;

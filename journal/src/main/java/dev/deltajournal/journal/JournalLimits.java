@@ -12,6 +12,7 @@ package dev.deltajournal.journal;
 /// @param drainMillis how long a close waits for the appends under way
 /// @param readerConnections how many idle connections a reader keeps
 /// @param cachedOperations how many folded operations the writer keeps in memory
+/// @param database of a journal in a database
 public record JournalLimits(
     int ringSlots,
     int batchMaxEvents,
@@ -22,7 +23,8 @@ public record JournalLimits(
     long appendMillis,
     long drainMillis,
     int readerConnections,
-    int cachedOperations) {
+    int cachedOperations,
+    Database database) {
 
   public JournalLimits {
     if (Integer.bitCount(ringSlots) != 1) {
@@ -35,7 +37,8 @@ public record JournalLimits(
   }
 
   public static JournalLimits defaults() {
-    return new JournalLimits(1024, 256, 30_000, 120_000, 50, 30_000, 150_000, 5_000, 4, 2_048);
+    return new JournalLimits(
+        1024, 256, 30_000, 120_000, 50, 30_000, 150_000, 5_000, 4, 2_048, Database.defaults());
   }
 
   /// The same limits for a journal that gives up early on others that keep it locked.
@@ -50,6 +53,83 @@ public record JournalLimits(
         Math.max(appendMillis, giveUpMillis + timeoutMillis),
         drainMillis,
         readerConnections,
-        cachedOperations);
+        cachedOperations,
+        database);
+  }
+
+  public JournalLimits with(Database other) {
+    return new JournalLimits(
+        ringSlots,
+        batchMaxEvents,
+        busyTimeoutMillis,
+        busyGiveUpMillis,
+        turnPollMicros,
+        admissionMillis,
+        appendMillis,
+        drainMillis,
+        readerConnections,
+        cachedOperations,
+        other);
+  }
+
+  /// Sizes and times of a journal in a database.
+  ///
+  /// @param connectMillis how long one attempt to connect takes at most
+  /// @param answerMillis after this long without an answer a connection counts as lost; longer than
+  ///   `busyTimeoutMillis`
+  /// @param reconnectPauseMillis before the second attempt to reach a database that is away;
+  ///   doubles with each further one
+  /// @param reconnectLongestPauseMillis longest of those pauses
+  /// @param reconnectGiveUpMillis how long all attempts together take, before `DSP-JRN-017`
+  /// @param idleTransactionMillis after this long the database ends the transaction of a process
+  ///   that stands still, so that it does not keep the others out
+  /// @param leaseMillis how long a process counts as alive after it last said so
+  /// @param heartbeatMillis how often it says so
+  public record Database(
+      long connectMillis,
+      long answerMillis,
+      long reconnectPauseMillis,
+      long reconnectLongestPauseMillis,
+      long reconnectGiveUpMillis,
+      long idleTransactionMillis,
+      long leaseMillis,
+      long heartbeatMillis) {
+
+    public Database {
+      if (leaseMillis <= 2 * heartbeatMillis) {
+        throw new IllegalArgumentException(
+            "a lease must outlive a lost heartbeat: " + leaseMillis + ", " + heartbeatMillis);
+      }
+    }
+
+    public static Database defaults() {
+      return new Database(10_000, 60_000, 50, 2_000, 60_000, 10_000, 60_000, 10_000);
+    }
+
+    /// The same with leases that run out sooner.
+    public Database withLease(long millis, long heartbeat) {
+      return new Database(
+          connectMillis,
+          answerMillis,
+          reconnectPauseMillis,
+          reconnectLongestPauseMillis,
+          reconnectGiveUpMillis,
+          idleTransactionMillis,
+          millis,
+          heartbeat);
+    }
+
+    /// The same with less patience for a database that is away.
+    public Database withReconnect(long giveUpMillis) {
+      return new Database(
+          connectMillis,
+          answerMillis,
+          reconnectPauseMillis,
+          reconnectLongestPauseMillis,
+          giveUpMillis,
+          idleTransactionMillis,
+          leaseMillis,
+          heartbeatMillis);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.deltajournal.journal;
 
-import dev.deltajournal.journal.store.sqlite.SqliteVerifier;
+import dev.deltajournal.journal.store.postgres.PostgresJournal;
+import dev.deltajournal.journal.store.sqlite.SqliteJournal;
 
 /// Checks a journal completely: every row's digest and place, the head, every operation's row
 /// against its events, every claim, and the database file itself.
@@ -13,6 +14,9 @@ public final class JournalVerifier {
   /// @throws JournalException `DSP-JRN-013` if there is no journal, `DSP-JRN-002` or `DSP-JRN-003`
   ///   if the file is not one of ours
   public static VerificationReport verify(JournalLocation location) {
-    return SqliteVerifier.verify(location);
+    return switch (location) {
+      case FileLocation file -> SqliteJournal.verify(file);
+      case DatabaseLocation database -> PostgresJournal.verify(database);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.deltajournal.journal;
 
+import dev.deltajournal.journal.store.postgres.PostgresJournal;
 import dev.deltajournal.journal.store.sqlite.SqliteKeyRenewal;
 
 /// The way out of a lost or wrong key: the journal goes on with a new one. Every digest made with
@@ -18,11 +19,15 @@ public final class KeyRenewal {
   public record Renewed(int generation, String fingerprint) {}
 
   /// Replaces the key file and records the new key's fingerprint. Cut off in the middle, it leaves
-  /// a journal whose key is wrong, and can be run again.
+  /// a journal whose key is wrong, and can be run again. For a journal in a database the new key is
+  /// the one that the environment holds now.
   ///
   /// @throws JournalException `DSP-JRN-013` if there is no journal, or another code of {@link
   ///   JournalError}
   public static Renewed renew(JournalLocation location, JournalOptions options) {
-    return SqliteKeyRenewal.renew(location, options);
+    return switch (location) {
+      case FileLocation file -> SqliteKeyRenewal.renew(file, options);
+      case DatabaseLocation database -> PostgresJournal.renewKey(database, options);
+    };
   }
 }

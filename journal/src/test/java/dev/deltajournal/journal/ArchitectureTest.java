@@ -25,7 +25,9 @@ class ArchitectureTest {
             "javax.crypto..",
             "com.fasterxml.jackson..",
             "com.lmax.disruptor..",
+            "com.zaxxer.hikari..",
             "org.jspecify..",
+            "org.postgresql..",
             "org.slf4j..",
             "org.sqlite..")
         .check(JOURNAL);
@@ -38,7 +40,8 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.deltajournal.journal.store..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+        .resideInAnyPackage(
+            "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
         .check(JOURNAL);
   }
 

@@ -3,12 +3,14 @@ package dev.deltajournal.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deltajournal.journal.key.JournalKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalLocationTest {
@@ -38,7 +40,14 @@ class JournalLocationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"jdbc:postgresql://host/db?password=hunter2", "journal.db", "./x", "/a\0b"})
+      strings = {
+        "jdbc:mysql://host/db?password=hunter2",
+        "jdbc:postgresql://user:hunter2@host/db",
+        "jdbc:postgresql://host/db&password=hunter2",
+        "journal.db",
+        "./x",
+        "/a\0b"
+      })
   void refusesWhatCannotHoldAJournal(String value) {
     assertThatThrownBy(() -> from(Map.of("DELTASTREAM_JOURNAL", value)))
         .hasMessageContaining("DSP-JRN-015")
@@ -51,11 +60,66 @@ class JournalLocationTest {
     var real = Files.createDirectory(folder.resolve("real"));
     var link = Files.createSymbolicLink(folder.resolve("link"), real);
 
-    assertThat(new JournalLocation(link.resolve("deep/journal.db")))
-        .isEqualTo(new JournalLocation(real.resolve("deep/../deep/journal.db")));
+    assertThat(new FileLocation(link.resolve("deep/journal.db")))
+        .isEqualTo(new FileLocation(real.resolve("deep/../deep/journal.db")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://host:5433/db?user=u&password=hunter2&sslmode=require,"
+        + "jdbc:postgresql://host:5433/db?user=u",
+    "jdbc:postgresql:db, jdbc:postgresql:db",
+    "jdbc:postgresql:db?sslpassword=hunter2&currentSchema=team,"
+        + "jdbc:postgresql:db?currentSchema=team",
+    "jdbc:postgresql:db?user=hunter2!, jdbc:postgresql:db"
+  })
+  void aDatabaseIsShownWithoutItsSecrets(String value, String shown) {
+    var location =
+        JournalLocation.fromEnvironment(
+            Map.of("DELTASTREAM_JOURNAL", value, "DELTASTREAM_JOURNAL_KEY", "hunter2"), HOME);
+
+    assertThat(location).hasToString(shown).isInstanceOf(DatabaseLocation.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1F",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+      })
+  void aKeyIsTakenInHexadecimalAndInBase64(String text) {
+    var bytes = new byte[32];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+
+    assertThat(keyed(text).key().fingerprint()).isEqualTo(new JournalKey(bytes).fingerprint());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hunter2", "hunter2hunter2hunter2hunter2hunter2hunter2hunter2hunter2hunter2x"})
+  void aKeyThatIsNoneIsRefusedWithoutShowingIt(String text) {
+    assertThatThrownBy(() -> keyed(text).key())
+        .hasMessageContaining("DSP-JRN-016")
+        .hasMessageContaining("DELTASTREAM_JOURNAL_KEY")
+        .hasMessageContaining("openssl rand -hex 32")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aMissingKeySaysHowToSetOne() {
+    assertThatThrownBy(() -> keyed("").key())
+        .hasMessageContaining("DSP-JRN-016")
+        .hasMessageContaining("is not set");
+  }
+
+  private static DatabaseLocation keyed(String key) {
+    return DatabaseLocation.of("jdbc:postgresql:db", Map.of("DELTASTREAM_JOURNAL_KEY", key));
   }
 
   private static Path from(Map<String, String> environment) {
-    return JournalLocation.fromEnvironment(environment, HOME).file();
+    return ((FileLocation) JournalLocation.fromEnvironment(environment, HOME)).file();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltajournal.journal.fixture.CheckedJournal;
 import dev.deltajournal.journal.fixture.RandomHistory;
+import dev.deltajournal.journal.fixture.Store;
 import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.journal.store.JournalReader.OperationQuery;
@@ -15,14 +16,20 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Random histories from seeds. `-Djournal.seed=N` runs one again.
+@ParameterizedClass
+@EnumSource(Store.class)
 class JournalPropertyTest {
   private static final int HISTORIES = 12;
   private static final int APPENDS = 150;
 
+  @Parameter Store store = Store.SQLITE;
   @TempDir Path folder;
 
   static LongStream seeds() {
@@ -33,7 +40,8 @@ class JournalPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void whatIsReadBackIsWhatWasAnswered(long seed) {
-    try (var journal = CheckedJournal.open(folder)) { // compares rows and claims when it closes
+    try (var journal =
+        CheckedJournal.open(store, folder)) { // compares rows and claims when it closes
       var history = new RandomHistory(seed, journal.log());
       history.append(APPENDS);
 
@@ -53,7 +61,7 @@ class JournalPropertyTest {
 
   @Test
   void historiesReachEveryState() {
-    try (var journal = CheckedJournal.open(folder)) {
+    try (var journal = CheckedJournal.open(store, folder)) {
       var history = new RandomHistory(7, journal.log());
       history.append(500);
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalsTest {
   @TempDir Path folder;
-  private JournalLocation location;
+  private FileLocation location;
 
   @BeforeEach
   void locate() {
-    location = new JournalLocation(folder.resolve("deep/er/journal.db"));
+    location = new FileLocation(folder.resolve("deep/er/journal.db"));
   }
 
   @Test

@@ -10,12 +10,12 @@ import dev.deltajournal.journal.KeyRenewal.Renewed;
 import dev.deltajournal.journal.VerificationReport;
 import dev.deltajournal.journal.store.JournalReader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// The journals that a process can see.
 public final class EnvironmentJournals implements JournalAccess {
-  private static final String VARIABLE = "DELTASTREAM_JOURNAL";
   private static final String DATABASE = "jdbc:";
 
   private final Map<String, String> environment;
@@ -74,12 +74,11 @@ public final class EnvironmentJournals implements JournalAccess {
   /// A person's path is relative to where the person is; the variable's must be absolute, as the
   /// plugin runs elsewhere.
   private JournalLocation place(Optional<String> location) {
-    var variables =
-        location
-            .map(named ->
-                named.startsWith(DATABASE) ? named : Path.of(named).toAbsolutePath().toString())
-            .map(named -> Map.of(VARIABLE, named))
-            .orElse(environment);
+    var variables = new HashMap<>(environment);
+    location
+        .map(named ->
+            named.startsWith(DATABASE) ? named : Path.of(named).toAbsolutePath().toString())
+        .ifPresent(named -> variables.put(JournalLocation.VARIABLE, named));
     return JournalLocation.fromEnvironment(variables, userHome);
   }
 }

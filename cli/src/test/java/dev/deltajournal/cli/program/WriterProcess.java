@@ -1,8 +1,8 @@
 package dev.deltajournal.cli.program;
 
 import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.Journal;
-import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.Journals;
 import dev.deltajournal.journal.OperationId;
@@ -22,7 +22,7 @@ final class WriterProcess {
   private WriterProcess() {}
 
   public static void main(String[] arguments) throws Exception {
-    var location = new JournalLocation(Path.of(arguments[1]));
+    var location = new FileLocation(Path.of(arguments[1]));
     try (var journal = Journals.open(location, JournalOptions.defaults())) {
       switch (arguments[0]) {
         case "cut" -> {

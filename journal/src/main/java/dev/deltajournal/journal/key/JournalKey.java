@@ -2,7 +2,9 @@ package dev.deltajournal.journal.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,6 +28,21 @@ public final class JournalKey {
     }
     this.key = new SecretKeySpec(key, ALGORITHM);
     fingerprint = hex("fingerprint", "").substring(0, FINGERPRINT_DIGITS);
+  }
+
+  /// Reads a key that a person set: 64 hexadecimal digits, or 32 bytes in base64.
+  ///
+  /// @return empty if the text is neither
+  public static Optional<JournalKey> parse(String text) {
+    try {
+      var bytes =
+          text.length() == 2 * KEY_BYTES
+              ? HexFormat.of().parseHex(text)
+              : Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+      return bytes.length == KEY_BYTES ? Optional.of(new JournalKey(bytes)) : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// The keyed digest of a text: the key's fingerprint, a colon, 64 lower-case hexadecimal digits.

@@ -3,12 +3,11 @@ package dev.deltajournal.journal.lease;
 import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// Leases as locked files in a folder beside the journal. The kernel frees the lock when the
@@ -26,17 +25,6 @@ public final class FileLeases implements Leases {
     this.folder = folder;
     this.holder = holder;
     this.channel = channel;
-  }
-
-  /// Who holds a lease, for display.
-  ///
-  /// @param startedMicros when the process started, microseconds since 1970, UTC
-  public record Holder(String lease, String host, long pid, long startedMicros) {
-
-    /// This process, under a new lease.
-    public static Holder thisProcess(String lease, long startedMicros) {
-      return new Holder(lease, hostName(), ProcessHandle.current().pid(), startedMicros);
-    }
   }
 
   /// Takes a lease. The caller holds the lock that keeps {@link #removeDead} away.
@@ -78,6 +66,11 @@ public final class FileLeases implements Leases {
     return holder.lease();
   }
 
+  @Override
+  public Duration remaining() {
+    return channel.isOpen() ? UNLIMITED : Duration.ZERO;
+  }
+
   public Holder holder() {
     return holder;
   }
@@ -108,14 +101,6 @@ public final class FileLeases implements Leases {
           .toList();
     } catch (IOException e) {
       throw new JournalException(JournalError.IO, "cannot list " + folder, e);
-    }
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException _) {
-      return "localhost"; // a host without a name of its own
     }
   }
 }

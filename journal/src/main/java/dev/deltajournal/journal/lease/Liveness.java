@@ -4,7 +4,8 @@ package dev.deltajournal.journal.lease;
 @FunctionalInterface
 public interface Liveness {
 
-  /// Whether the process behind a lease lives. Exact on one host: the operating system frees a
-  /// lease at death. A name that is no lease, such as the `user@host` of a person, is not alive.
+  /// Whether the process behind a lease lives. Exact on one host: a lease ends with its process. In
+  /// a database that several hosts share, the lease of a process that died elsewhere lives until it
+  /// runs out. A name that is no lease, such as the `user@host` of a person, is not alive.
   boolean isAlive(String lease);
 }

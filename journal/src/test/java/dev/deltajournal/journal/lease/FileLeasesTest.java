@@ -3,7 +3,6 @@ package dev.deltajournal.journal.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltajournal.journal.fixture.Samples;
-import dev.deltajournal.journal.lease.FileLeases.Holder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,16 @@ class FileLeasesTest {
     assertThat(leases.isAlive(leases.mine())).isFalse();
     assertThat(FileLeases.observe(folder).isAlive(leases.mine())).isFalse();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aLeaseOfTheOperatingSystemHasNoEndButTheProcess() {
+    var leases = acquire();
+    assertThat(leases.remaining()).isEqualTo(Leases.UNLIMITED);
+
+    leases.close();
+
+    assertThat(leases.remaining()).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.deltajournal.journal.process;
 
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.Journal;
 import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.JournalLocation;
@@ -7,7 +8,9 @@ import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.JournalVerifier;
 import dev.deltajournal.journal.Journals;
 import dev.deltajournal.journal.event.OperationEvent.OperationInterrupted;
+import dev.deltajournal.journal.fixture.PostgresServer;
 import dev.deltajournal.journal.fixture.Samples;
+import dev.deltajournal.journal.fixture.Store;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.AppendResult.Appended;
 import java.io.IOException;
@@ -26,7 +29,10 @@ final class Child {
 
   /// @param arguments what to do, the journal's file, and more as it needs
   public static void main(String[] arguments) throws IOException {
-    var location = new JournalLocation(Path.of(arguments[1]));
+    var location =
+        arguments[1].startsWith("jdbc:")
+            ? Store.at(arguments[1], PostgresServer.KEY)
+            : new FileLocation(Path.of(arguments[1]));
     switch (arguments[0]) {
       case "hold" -> hold(location);
       case "append" -> append(location);
@@ -37,9 +43,10 @@ final class Child {
     }
   }
 
-  /// Opens, tells the lease and the key, and stays until its stdin ends.
+  /// Opens, writes once, tells the lease and the key, and stays until its stdin ends.
   private static void hold(JournalLocation location) throws IOException {
     try (var journal = Journals.open(location, JournalOptions.defaults())) {
+      var _ = one(journal, "");
       tell(journal.leases().mine() + " " + journal.key().fingerprint());
       while (System.in.read() >= 0) {
         // only the end matters

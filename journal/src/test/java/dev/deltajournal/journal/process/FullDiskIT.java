@@ -3,7 +3,7 @@ package dev.deltajournal.journal.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.deltajournal.journal.JournalLocation;
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.fixture.CheckedJournal;
@@ -21,11 +21,11 @@ class FullDiskIT {
   private static final int LIMIT_KILOBYTES = 6_000;
 
   @TempDir Path folder;
-  private JournalLocation location;
+  private FileLocation location;
 
   @BeforeEach
   void locate() {
-    location = new JournalLocation(folder.resolve("disk").resolve("journal.db"));
+    location = new FileLocation(folder.resolve("disk").resolve("journal.db"));
   }
 
   @Test

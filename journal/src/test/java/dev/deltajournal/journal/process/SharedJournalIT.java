@@ -3,6 +3,8 @@ package dev.deltajournal.journal.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.deltajournal.journal.DatabaseLocation;
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.JournalVerifier;
@@ -10,6 +12,7 @@ import dev.deltajournal.journal.Journals;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.fixture.CheckedJournal;
 import dev.deltajournal.journal.fixture.Samples;
+import dev.deltajournal.journal.fixture.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,20 +20,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
+@ParameterizedClass
+@EnumSource(Store.class)
 class SharedJournalIT {
   private static final long SATURATED_MILLIS = 4_000;
   private static final long LONGEST_WAIT_MILLIS = 2_000;
 
+  @Parameter Store store = Store.SQLITE;
   @TempDir Path folder;
   private JournalLocation location;
 
   @BeforeEach
   void locate() {
-    location = new JournalLocation(folder.resolve("journal.db"));
+    location = store.location(folder);
   }
 
   @Test
@@ -124,6 +133,9 @@ class SharedJournalIT {
   }
 
   private String path() {
-    return location.file().toString();
+    return switch (location) {
+      case FileLocation(var file) -> file.toString();
+      case DatabaseLocation database -> database.url().reveal();
+    };
   }
 }

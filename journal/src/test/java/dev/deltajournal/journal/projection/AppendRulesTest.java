@@ -16,6 +16,7 @@ import dev.deltajournal.journal.event.OperationEvent;
 import dev.deltajournal.journal.event.OperationEvent.*;
 import dev.deltajournal.journal.fixture.CheckedJournal;
 import dev.deltajournal.journal.fixture.Samples;
+import dev.deltajournal.journal.fixture.Store;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
@@ -30,17 +31,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Store.class)
 class AppendRulesTest {
   private static final String OTHER_WRITER = "5f0e8a52-6f0f-4a53-9d0c-0d4b7c0e1a22";
 
+  @Parameter Store store = Store.SQLITE;
   @TempDir Path folder;
   private CheckedJournal journal;
   private final OperationId id = Samples.id();
 
   @BeforeEach
   void open() {
-    journal = CheckedJournal.open(folder);
+    journal = CheckedJournal.open(store, folder);
   }
 
   @AfterEach

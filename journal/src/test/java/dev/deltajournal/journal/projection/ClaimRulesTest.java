@@ -16,6 +16,7 @@ import dev.deltajournal.journal.event.OperationEvent.RemoteStateProbed;
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.fixture.CheckedJournal;
 import dev.deltajournal.journal.fixture.Samples;
+import dev.deltajournal.journal.fixture.Store;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.AppendResult;
 import dev.deltajournal.journal.log.AppendResult.AlreadyOwned;
@@ -26,18 +27,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Store.class)
 class ClaimRulesTest {
   private static final String FIRST = "2026-11-01 00:00:00";
   private static final String SECOND = "2026-11-02 00:00:00";
 
+  @Parameter Store store = Store.SQLITE;
   @TempDir Path folder;
   private CheckedJournal journal;
   private final OperationId maker = Samples.id();
 
   @BeforeEach
   void makeMain() {
-    journal = CheckedJournal.open(folder);
+    journal = CheckedJournal.open(store, folder);
     append(begin(maker, Samples.accepted("create", "main"), identified("main", FIRST)));
     append(owned(maker, succeeded()));
   }

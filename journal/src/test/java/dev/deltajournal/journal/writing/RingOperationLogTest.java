@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.JournalLimits;
-import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.event.StoredEvent;
 import dev.deltajournal.journal.fixture.CheckedJournal;
@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RingOperationLogTest {
   private static final JournalLimits SMALL =
-      new JournalLimits(8, 4, 500, 1_000, 50, 300, 20_000, 300, 1, 16);
+      new JournalLimits(
+          8, 4, 500, 1_000, 50, 300, 20_000, 300, 1, 16, JournalLimits.Database.defaults());
 
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore gate = new Semaphore(0);
@@ -105,7 +106,7 @@ class RingOperationLogTest {
 
   @Test
   void aListenerThatThrowsStopsTheLogButDurableAppendsAreAnswered(@TempDir Path folder) {
-    var location = new JournalLocation(folder.resolve("journal.db"));
+    var location = new FileLocation(folder.resolve("journal.db"));
     try (var journal = CheckedJournal.open(location, JournalOptions.defaults())) {
       journal
           .log()
@@ -175,7 +176,7 @@ class RingOperationLogTest {
   @Test
   void listenersHearEveryEventInOrderBeforeItsCaller(@TempDir Path folder) throws Exception {
     var heard = Collections.synchronizedList(new ArrayList<Long>());
-    var location = new JournalLocation(folder.resolve("journal.db"));
+    var location = new FileLocation(folder.resolve("journal.db"));
     try (var journal = CheckedJournal.open(location, JournalOptions.defaults())) {
       journal
           .log()

@@ -1,7 +1,7 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.Journal;
-import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.Journals;
 import dev.deltajournal.journal.OperationToken;
@@ -43,12 +43,12 @@ final class Bench implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   final Sandbox sandbox;
-  final JournalLocation location;
+  final FileLocation location;
   private final List<Lifecycle> processes = new ArrayList<>();
 
   Bench(Path folder, SandboxOptions options) {
     sandbox = Sandbox.start(options.with("rules.existingTopics", "[\"*\"]"));
-    location = new JournalLocation(folder.resolve("journal.db"));
+    location = new FileLocation(folder.resolve("journal.db"));
   }
 
   /// A new plugin process. Its settle time is a second instead of three quarters of a minute.

@@ -2,6 +2,7 @@ package dev.deltajournal.journal.store.sqlite;
 
 import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
+import dev.deltajournal.journal.store.sql.SqlSession;
 import java.nio.file.Path;
 
 /// What a file says it is, read before anything is written to it.
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 record Header(long shape) {
 
   /// @throws JournalException `DSP-JRN-002` or `DSP-JRN-003` if this version must not touch it
-  static Header read(SqliteSession session, Path file) {
+  static Header read(SqlSession session, Path file) {
     long application = session.number("PRAGMA application_id");
     long shape = session.number("PRAGMA user_version");
     long tables = session.number("SELECT count(*) FROM sqlite_master");

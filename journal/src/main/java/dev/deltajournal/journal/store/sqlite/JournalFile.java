@@ -1,12 +1,14 @@
 package dev.deltajournal.journal.store.sqlite;
 
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
-import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
-import dev.deltajournal.journal.OperationIds;
 import dev.deltajournal.journal.key.JournalKey;
 import dev.deltajournal.journal.key.KeyFile;
+import dev.deltajournal.journal.store.sql.Meta;
+import dev.deltajournal.journal.store.sql.OpeningCheck;
+import dev.deltajournal.journal.store.sql.SqlSession;
 import dev.deltajournal.journal.store.sqlite.SqliteSession.Access;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,22 +16,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /// Makes the file of a journal ready for use: creates, checks, migrates. Its callers hold the
 /// opening lock; and each step would be right without it.
 final class JournalFile {
-  private final JournalLocation location;
+  private final FileLocation location;
   private final JournalOptions options;
 
-  JournalFile(JournalLocation location, JournalOptions options) {
+  JournalFile(FileLocation location, JournalOptions options) {
     this.location = location;
     this.options = options;
   }
 
   /// A session that may write, and the key.
-  record Opened(SqliteSession session, JournalKey key) {}
+  record Opened(SqlSession session, JournalKey key) {}
 
   /// Makes the folder, readable by its owner only, where there is none.
   static void createFolder(Path folder) {
@@ -63,52 +63,32 @@ final class JournalFile {
   /// The key that the journal was written with.
   ///
   /// @throws JournalException `DSP-JRN-005` or `DSP-JRN-006`
-  private JournalKey key(SqliteSession session) {
+  private JournalKey key(SqlSession session) {
     var key =
         new KeyFile(location.keyFile())
             .read()
             .orElseThrow(() ->
                 new JournalException(
                     JournalError.KEY_MISSING, location.keyFile() + " is not there"));
-    var expected = new Meta(session).get(Meta.KEY_FINGERPRINT);
-    if (!key.fingerprint().equals(expected)) {
-      throw new JournalException(
-          JournalError.KEY_WRONG,
-          location.keyFile()
-              + " holds key "
-              + key.fingerprint()
-              + ", the journal was written with key "
-              + expected);
-    }
-    return key;
+    return new Meta(session).confirmed(key, location.keyFile().toString());
   }
 
   private JournalKey newKey() {
     return new KeyFile(location.keyFile()).readOrCreate(options.random());
   }
 
-  private void migrate(SqliteSession session, JournalKey key) {
+  private void migrate(SqlSession session, JournalKey key) {
     session.transaction(() -> {
       var header = Header.read(session, location.file()); // now that nobody else can write
       Migrations.apply(session, Math.toIntExact(header.shape()));
       if (header.isEmpty()) {
-        describe(new Meta(session), key);
+        new Meta(session).describe(key, options);
       }
       return header;
     });
   }
 
-  private void describe(Meta meta, JournalKey key) {
-    var ids = new OperationIds(options.clock(), options.random());
-    meta.put(Meta.JOURNAL_ID, ids.nextUuid().toString());
-    meta.put(
-        Meta.CREATED_MICROS,
-        Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant())));
-    meta.put(Meta.KEY_FINGERPRINT, key.fingerprint());
-    meta.put(Meta.KEY_GENERATION, "1");
-  }
-
-  private void writeAhead(SqliteSession session) {
+  private void writeAhead(SqlSession session) {
     var mode = session.text("PRAGMA journal_mode=WAL");
     if (!mode.equals("wal")) {
       throw new JournalException(

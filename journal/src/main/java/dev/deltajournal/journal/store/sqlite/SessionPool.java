@@ -2,6 +2,8 @@ package dev.deltajournal.journal.store.sqlite;
 
 import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
+import dev.deltajournal.journal.store.sql.Sessions;
+import dev.deltajournal.journal.store.sql.SqlSession;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
@@ -9,21 +11,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Sessions for many threads: each has one to itself for as long as one read takes.
-final class SessionPool implements AutoCloseable {
-  private final Supplier<SqliteSession> opener;
-  private final BlockingQueue<SqliteSession> idle;
+final class SessionPool implements Sessions {
+  private final Supplier<SqlSession> opener;
+  private final BlockingQueue<SqlSession> idle;
   private volatile boolean closed;
 
-  SessionPool(Supplier<SqliteSession> opener, int keptIdle) {
+  SessionPool(Supplier<SqlSession> opener, int keptIdle) {
     this.opener = opener;
     idle = new ArrayBlockingQueue<>(keptIdle);
   }
 
-  <T> T read(Function<SqliteSession, T> reader) {
+  @Override
+  public <T> T read(Function<SqlSession, T> reader) {
     if (closed) {
       throw new JournalException(JournalError.CLOSED, "the journal's reader is closed");
     }
-    @Nullable SqliteSession taken = idle.poll();
+    @Nullable SqlSession taken = idle.poll();
     var session = taken == null ? opener.get() : taken;
     boolean good = false;
     try {

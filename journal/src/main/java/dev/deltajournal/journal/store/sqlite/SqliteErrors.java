@@ -30,10 +30,6 @@ final class SqliteErrors {
     return new JournalException(meaning, message, error);
   }
 
-  static boolean isBusy(JournalException e) {
-    return e.failure().code().equals(JournalError.BUSY.code());
-  }
-
   private static JournalError meaning(SQLiteErrorCode code) {
     if (isPrimary(code, SQLiteErrorCode.SQLITE_FULL)) {
       return JournalError.DISK_FULL;

@@ -1,11 +1,12 @@
 package dev.deltajournal.journal.store.sqlite;
 
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
-import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.KeyRenewal.Renewed;
 import dev.deltajournal.journal.key.KeyFile;
+import dev.deltajournal.journal.store.sql.Meta;
 import dev.deltajournal.journal.store.sqlite.SqliteSession.Access;
 import java.nio.file.Files;
 
@@ -13,7 +14,7 @@ import java.nio.file.Files;
 public final class SqliteKeyRenewal {
   private SqliteKeyRenewal() {}
 
-  public static Renewed renew(JournalLocation location, JournalOptions options) {
+  public static Renewed renew(FileLocation location, JournalOptions options) {
     if (!Files.isRegularFile(location.file())) {
       throw new JournalException(JournalError.NO_JOURNAL, location + " is not there");
     }
@@ -23,20 +24,14 @@ public final class SqliteKeyRenewal {
     }
   }
 
-  private static Renewed replace(JournalLocation location, JournalOptions options) {
+  private static Renewed replace(FileLocation location, JournalOptions options) {
     try (var session =
         SqliteSession.open(location.file(), Access.WRITE, options.limits().busyTimeoutMillis())) {
       if (Header.read(session, location.file()).isEmpty()) {
         throw new JournalException(JournalError.NO_JOURNAL, location + " is empty");
       }
       var key = new KeyFile(location.keyFile()).replace(options.random());
-      return session.transaction(() -> {
-        var meta = new Meta(session);
-        int generation = Integer.parseInt(meta.get(Meta.KEY_GENERATION)) + 1;
-        meta.put(Meta.KEY_GENERATION, Integer.toString(generation));
-        meta.put(Meta.KEY_FINGERPRINT, key.fingerprint());
-        return new Renewed(generation, key.fingerprint());
-      });
+      return session.transaction(() -> new Meta(session).renew(key));
     }
   }
 }

@@ -3,13 +3,14 @@ package dev.deltajournal.journal.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.Journal;
 import dev.deltajournal.journal.JournalLimits;
-import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.Journals;
 import dev.deltajournal.journal.KeyRenewal;
 import dev.deltajournal.journal.fixture.Samples;
+import dev.deltajournal.journal.store.sql.SqlSession;
 import dev.deltajournal.journal.store.sqlite.SqliteSession.Access;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,11 @@ class OpeningTest {
       JournalOptions.defaults().with(JournalOptions.Logging.DIRECT);
 
   @TempDir Path folder;
-  private JournalLocation location;
+  private FileLocation location;
 
   @BeforeEach
   void locate() {
-    location = new JournalLocation(folder.resolve("journal.db"));
+    location = new FileLocation(folder.resolve("journal.db"));
   }
 
   @Test
@@ -68,14 +69,14 @@ class OpeningTest {
   @Test
   void refusesAFolderThatCannotBeMade() throws Exception {
     var file = Files.createFile(folder.resolve("file"));
-    var below = new JournalLocation(file.resolve("deltastream").resolve("journal.db"));
+    var below = new FileLocation(file.resolve("deltastream").resolve("journal.db"));
 
     assertThatThrownBy(() -> Journals.open(below, OPTIONS)).hasMessageContaining("DSP-JRN-001");
   }
 
   @Test
   void refusesAFolderThatTakesNoFiles() {
-    var kernels = new JournalLocation(Path.of("/proc/journal.db"));
+    var kernels = new FileLocation(Path.of("/proc/journal.db"));
 
     assertThatThrownBy(() -> Journals.open(kernels, OPTIONS)).hasMessageContaining("DSP-JRN-001");
   }
@@ -207,7 +208,7 @@ class OpeningTest {
 
   @Test
   void pathsMayHoldWhatHasAMeaningInAddresses() throws Exception {
-    location = new JournalLocation(folder.resolve("50% off? #1 é").resolve("journal.db"));
+    location = new FileLocation(folder.resolve("50% off? #1 é").resolve("journal.db"));
 
     write();
 
@@ -231,7 +232,7 @@ class OpeningTest {
     return Samples.begin(Samples.id(), Samples.accepted("create", "main"));
   }
 
-  private void change(Access access, Consumer<SqliteSession> change) {
+  private void change(Access access, Consumer<SqlSession> change) {
     try (var session = SqliteSession.open(location.file(), access, 1_000)) {
       change.accept(session);
     }

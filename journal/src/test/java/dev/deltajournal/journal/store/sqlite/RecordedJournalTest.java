@@ -2,7 +2,7 @@ package dev.deltajournal.journal.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deltajournal.journal.JournalLocation;
+import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.JournalVerifier;
 import dev.deltajournal.journal.fixture.CheckedJournal;
@@ -70,12 +70,12 @@ class RecordedJournalTest {
     }
   }
 
-  private JournalLocation copy(String name) throws IOException {
+  private FileLocation copy(String name) throws IOException {
     for (var file : List.of(name, name + ".key")) {
       try (var in = getClass().getResourceAsStream("/journals/" + file)) {
         Files.copy(Objects.requireNonNull(in, file), folder.resolve(file));
       }
     }
-    return new JournalLocation(folder.resolve(name));
+    return new FileLocation(folder.resolve(name));
   }
 }
