@@ -269,6 +269,14 @@ class FaultTest {
   }
 
   @Test
+  void strikesEachThird() {
+    sandbox.admin().addFault("{\"every\":3,\"count\":-1,\"fault\":\"status\",\"code\":429}");
+
+    assertThat(Stream.generate(() -> client.post("LIST STORES").statusCode()).limit(7))
+        .containsExactly(200, 200, 429, 200, 200, 429, 200);
+  }
+
+  @Test
   void strikesForEverUntilCleared() {
     sandbox.admin().addFault("{\"count\":-1,\"fault\":\"status\",\"code\":500}");
 

@@ -38,7 +38,8 @@ public final class FaultPlan {
     /// Counts the request and says whether it is hit.
     boolean hits() {
       seen++;
-      boolean hit = seen > rule.skip() && (rule.count() < 0 || applied < rule.count());
+      boolean due = seen > rule.skip() && (seen - rule.skip()) % rule.every() == 0;
+      boolean hit = due && (rule.count() < 0 || applied < rule.count());
       if (hit) {
         applied++;
       }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind a statement kind, such as `CREATE STORE`, to be met exactly; absent for every kind
 /// @param on which requests are looked at
 /// @param skip how many matching requests go free first
+/// @param every of those after them, each so-many-th is hit: 1 for each one
 /// @param count how many are hit, -1 for all
 /// @param when for `latency`, `status` and `drop`
 /// @param millis for `latency`
@@ -37,6 +38,7 @@ public record FaultRule(
     @Nullable String kind,
     On on,
     int skip,
+    int every,
     int count,
     Fault fault,
     When when,
@@ -75,13 +77,16 @@ public record FaultRule(
 
   private static final String DEFAULTS =
       """
-      {"on":"post","skip":0,"count":1,"when":"before","millis":1000,"code":503,
+      {"on":"post","skip":0,"every":1,"count":1,"when":"before","millis":1000,"code":503,
        "closeAfterMillis":0,"effectDelayMillis":0,"polls":1,"reset":false,"state":"XX000"}
       """;
 
   public FaultRule {
     if (match != null && isRegex(match)) {
       pattern(match);
+    }
+    if (every < 1) {
+      throw new IllegalArgumentException("\"every\" is at least 1, not " + every);
     }
   }
 

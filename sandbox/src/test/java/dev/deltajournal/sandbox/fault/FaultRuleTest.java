@@ -71,6 +71,7 @@ class FaultRuleTest {
         "[]",
         "drop",
         "{\"fault\":\"explode\"}",
+        "{\"fault\":\"drop\",\"every\":0}",
         "{\"fault\":\"drop\",\"wen\":\"after\"}",
         "{\"fault\":\"drop\",\"when\":\"sometimes\"}",
         "{\"fault\":\"status\",\"code\":\"many\"}",
