@@ -96,11 +96,6 @@ class CheckTest {
             kafka(MSK.with("saslUsername", "u")),
             "",
             "saslUsername/password not allowed for AWS_MSK_IAM"),
-        refused(
-            STORE,
-            Props.of("name", "s", "postgres", Props.of("uris", "x")),
-            "",
-            "not available in this build"),
         refused(OBJECT, OBJECT_INPUTS.without("sql"), "sql", "sql is required"),
         refused(OBJECT, OBJECT_INPUTS.with("sql", ""), "sql", "no statement"),
         refused(OBJECT, OBJECT_INPUTS.with("sql", " -- nothing\n;"), "sql", "no statement"),

@@ -13,6 +13,12 @@ public interface Catalogue {
   /// @param role executes the look; empty for the provider's own
   Look look(ObjectKey key, Optional<String> role);
 
+  /// The same look; of a store, its row also tells what DESCRIBE STORE shows ({@link
+  /// StoreDescription#in}), if the service shows it.
+  default Look detailed(ObjectKey key, Optional<String> role) {
+    return look(key, role);
+  }
+
   /// All queries that the role sees, with their texts where the service shows them. When the system
   /// table has no text, the text comes from LIST QUERIES.
   QueriesSeen queries(Optional<String> role);

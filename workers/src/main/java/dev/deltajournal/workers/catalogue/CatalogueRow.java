@@ -104,6 +104,12 @@ public record CatalogueRow(
         relation);
   }
 
+  /// The same row with something else beside it.
+  public CatalogueRow with(Document other) {
+    return new CatalogueRow(
+        key, name, type, state, message, owner, createdAt, updatedAt, sql, version, other);
+  }
+
   /// Tells two objects of one name apart: the creation time as the service gave it; empty if it
   /// gave none.
   public String incarnation() {

@@ -17,10 +17,14 @@ import dev.deltajournal.workers.service.StatementService;
 import dev.deltajournal.workers.sql.Sql;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks at the system tables. Looks of one kind and role that arrive together share one SELECT.
 /// Thread-safe.
 public final class SystemCatalogue implements Catalogue {
+  private static final Logger LOG = LoggerFactory.getLogger(SystemCatalogue.class);
+
   private final SystemTables tables;
   private final SharedLooks looks;
   private final Relations relations;
@@ -47,6 +51,32 @@ public final class SystemCatalogue implements Catalogue {
               .map(row -> present(row, listed.serviceMicros()))
               .orElseGet(() -> describe(key, role, listed.serviceMicros()));
     };
+  }
+
+  @Override
+  public Look detailed(ObjectKey key, Optional<String> role) {
+    var look = look(key, role);
+    return key instanceof ObjectKey.StoreKey
+        ? look.row()
+            .map(row -> described(row, role))
+            .map(row -> present(row, look.serviceMicros()))
+            .orElse(look)
+        : look;
+  }
+
+  /// A service that does not describe the store leaves its parameters untold.
+  private CatalogueRow described(CatalogueRow row, Optional<String> role) {
+    return switch (tables.execute(SystemTable.describe(row.key()), role)) {
+      case Success success ->
+          StoreDescription.of(success.table()).map(told -> told.beside(row)).orElse(row);
+      case Rejected rejected -> undescribed(row, rejected.failure());
+      case Unknown unknown -> undescribed(row, unknown.failure());
+    };
+  }
+
+  private static CatalogueRow undescribed(CatalogueRow row, Failure failure) {
+    LOG.debug("store {} is not described: {}", row.key().id(), failure.describe());
+    return row;
   }
 
   private static Look present(CatalogueRow row, long micros) {

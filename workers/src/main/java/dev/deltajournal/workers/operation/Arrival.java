@@ -53,7 +53,7 @@ final class Arrival implements Driver {
       case REJECTED ->
           new Conclude(
               new CompensationStarted(
-                  Texts.failed("create", "Store", Objects.requireNonNull(step.get().failure()))));
+                  Texts.createFailed(scene.spec(), Objects.requireNonNull(step.get().failure()))));
     };
   }
 

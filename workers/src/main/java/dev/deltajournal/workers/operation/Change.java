@@ -5,6 +5,7 @@ import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
 import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.operation.Act.Await;
 import dev.deltajournal.workers.operation.Act.Conclude;
@@ -17,6 +18,7 @@ import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
 import dev.deltajournal.workers.sql.Statements;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,7 +77,7 @@ final class Change implements Driver {
   private static Failure refused(Scene scene, Step step) {
     var failure = Objects.requireNonNull(step.failure());
     if (!(scene.spec() instanceof ObjectSpec)) {
-      return Texts.failed("update", scene.spec().kind(), failure);
+      return Texts.updateFailed(scene.spec(), failure);
     }
     return step.name().equals(Steps.DESCRIPTION)
         ? Descriptions.failed(failure)
@@ -112,7 +114,9 @@ final class Change implements Driver {
     };
   }
 
-  /// The statements that this update needs, in order.
+  /// The statements that this update needs, in order. A store that is errored gets its connection
+  /// sent again even unchanged: that has the service verify it once more, after what was wrong has
+  /// been put right elsewhere.
   private static List<Send> statements(Scene scene) {
     var old = scene.old();
     return switch (scene.spec()) {
@@ -122,7 +126,7 @@ final class Change implements Driver {
                     before instanceof StoreSpec known
                         && known.connection().equals(store.connection()))
                 .isPresent();
-        yield same && !scene.forced()
+        yield same && !scene.forced() && !wasBroken(scene)
             ? List.of()
             : List.of(new Send(Steps.UPDATE, Statements.update(store), Document.empty()));
       }
@@ -162,17 +166,34 @@ final class Change implements Driver {
     return new Send(Steps.OWNER, statement, Document.empty());
   }
 
-  /// From the look that began the update: later looks may be forgotten.
   private static String relationType(Scene scene) {
+    return before(scene, "type").orElse("stream");
+  }
+
+  private static boolean wasBroken(Scene scene) {
+    var broken = KindRules.of(scene.spec().kind()).broken();
+    return before(scene, "state").filter(broken::contains).isPresent();
+  }
+
+  /// System tables may lag behind: they still show the error that this very update is to end.
+  private boolean isFromBefore(Scene scene, CatalogueRow row) {
+    var sent = scene.operation().step(Steps.UPDATE);
+    return sent.isPresent()
+        && wasBroken(scene)
+        && before(scene, "updatedAt").equals(row.updatedAt().map(Instant::toString))
+        && scene.since(sent.get().intendedMicros()).compareTo(timings.settle()) < 0;
+  }
+
+  /// From the look that began the update: later looks may be forgotten.
+  private static Optional<String> before(Scene scene, String field) {
     return scene
         .operation()
         .probe(Steps.BEFORE)
-        .map(look -> look.state().body().path("type").asText())
-        .filter(type -> !type.isEmpty())
-        .orElse("stream");
+        .map(look -> look.state().body().path(field).asText())
+        .filter(value -> !value.isEmpty());
   }
 
-  private static Act arrive(Scene scene) {
+  private Act arrive(Scene scene) {
     var key = scene.handle().orElseThrow().key();
     var rules = KindRules.of(key.kind());
     var row = scene.row();
@@ -184,7 +205,7 @@ final class Change implements Driver {
     if (!rules.waits() || rules.ready().contains(row.get().state())) {
       return new Finish(Arrival.succeeded(scene.operation(), row.get()));
     }
-    return rules.broken().contains(row.get().state())
+    return rules.broken().contains(row.get().state()) && !isFromBefore(scene, row.get())
         ? new Finish(new OperationFailed(Arrival.errored(row.get())))
         : new Await(key, scene.role(), Arrival.waiting(scene, row.get().state()));
   }

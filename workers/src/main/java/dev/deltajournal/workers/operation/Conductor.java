@@ -208,6 +208,8 @@ final class Conductor implements AutoCloseable {
   /// @return false if the task waits for a signal
   private boolean act(Task task, Act act) {
     switch (act) {
+      case Act.Await _ when task.deadline.passed() -> giveUp(task);
+      case Act.Pause _ when task.deadline.passed() -> giveUp(task);
       case Act.Await await -> {
         watch(task, await);
         return false;
@@ -225,6 +227,11 @@ final class Conductor implements AutoCloseable {
       case Act.Finish finish -> performer.append(task, List.of(finish.event()));
     }
     return true;
+  }
+
+  /// Nothing is waited for past the limit, whether or not the caller has noticed already.
+  private void giveUp(Task task) {
+    task.stop.compareAndSet(Optional.empty(), Optional.of(outOfTime(task)));
   }
 
   private void watch(Task task, Act.Await await) {
@@ -279,13 +286,14 @@ final class Conductor implements AutoCloseable {
     }
     var row = task.look.flatMap(Look::row);
     var subtype = row.map(known -> known.type()).filter(type -> !type.isEmpty());
+    boolean leaving = Verb.of(task.operation.accepted().verb()) == Verb.DELETE;
     var state = row.map(known -> known.state()).filter(known -> !known.isEmpty()).orElse("unknown");
     var message = row.flatMap(known -> known.message()).orElse("none");
     return Texts.of(
         OperationError.READY_TIMEOUT,
         waitedFor(task)
-            + " to become ready (type="
-            + subtype.orElse(task.request.spec().kind())
+            + (leaving ? " to be gone (type=" : " to become ready (type=")
+            + subtype.orElseGet(() -> Texts.subtype(task.request.spec()))
             + ", elapsed="
             + elapsed(task).toSeconds()
             + " s, last state="

@@ -147,7 +147,7 @@ final class JournalledLifecycle implements Lifecycle {
     var look =
         handle.isImport() && QueryImport.finds(handle.key())
             ? new QueryImport(services.catalogue()).look(handle.key(), call.owner())
-            : services.catalogue().look(handle.key(), call.owner());
+            : services.catalogue().detailed(handle.key(), call.owner());
     if (look.presence() == Presence.UNDECIDED) {
       return new ReadAnswer.Undecided(
           look.failure()

@@ -111,7 +111,7 @@ final class NamedCreate implements Create.Making {
   private Act rejected(Scene scene, Step step) {
     var failure = java.util.Objects.requireNonNull(step.failure());
     if (!SqlStates.duplicate(Texts.state(failure))) {
-      return new Finish(new OperationFailed(Texts.failed("create", scene.spec().kind(), failure)));
+      return new Finish(new OperationFailed(Texts.createFailed(scene.spec(), failure)));
     }
     if (!step.everUnknown()) {
       return new Finish(new OperationFailed(alreadyExists(scene, "")));

@@ -10,7 +10,8 @@ import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
-import dev.deltajournal.workers.spec.StoreSpec.Connection.Kafka;
+import dev.deltajournal.workers.spec.StoreSpec.Connection.Snowflake;
+import dev.deltajournal.workers.sql.KeyFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,16 @@ final class SpecDocuments {
 
   /// The inputs as people may read them: a secret shows only that it is set.
   static Document readable(ResourceSpec spec) {
-    return new Document(1, document(spec, _ -> "***"));
+    var body = document(spec, _ -> "***");
+    if (spec instanceof StoreSpec store) {
+      store.description().ifPresent(text -> body.put("description", text));
+    }
+    return new Document(1, body);
   }
 
-  /// The complete inputs in one fixed form. Goes into a keyed digest and nowhere else. The name of
-  /// a query is not among them: it makes no other query.
+  /// The complete inputs in one fixed form. Goes into a keyed digest and nowhere else. What never
+  /// reaches the service is not among them, the name of a query and the description of a store: a
+  /// run that was cut and comes back with another one goes on with the very object.
   static String canonical(ResourceSpec spec) {
     var meant = spec instanceof QuerySpec query ? query.named(Optional.empty()) : spec;
     return document(meant, Secret::reveal).toString();
@@ -43,6 +49,9 @@ final class SpecDocuments {
           secrets.add(secret);
           return "";
         });
+    if (spec instanceof StoreSpec store && store.connection() instanceof Snowflake snowflake) {
+      secrets.addAll(KeyFile.forms(snowflake));
+    }
     return List.copyOf(secrets);
   }
 
@@ -72,7 +81,7 @@ final class SpecDocuments {
     return switch (body.path("kind").asText()) {
       case "Database" -> new DatabaseSpec(name, owner);
       case "Namespace" -> new NamespaceSpec(body.path("database").asText(), name, owner);
-      case "Store" -> new StoreSpec(name, owner, connection(body));
+      case "Store" -> StoreDocuments.read(body, name, owner);
       case "DeltaStreamObject" -> ObjectDocuments.read(body);
       case "Query" ->
           new QuerySpec(
@@ -95,31 +104,9 @@ final class SpecDocuments {
     };
   }
 
-  private static StoreSpec.Connection connection(ObjectNode body) {
-    if (!(body.get("kafka") instanceof ObjectNode kafka)) {
-      throw new IllegalArgumentException("a store without a known connection");
-    }
-    return new Kafka(
-        kafka.path("uris").asText(),
-        kafka.path("saslHashFunction").asText(),
-        Optional.empty(),
-        Optional.empty(),
-        text(kafka, "mskIamRoleArn"),
-        text(kafka, "mskAwsRegion"),
-        text(kafka, "schemaRegistryName"),
-        flag(kafka, "tlsDisabled"),
-        flag(kafka, "tlsVerifyServerHostname"),
-        text(kafka, "tlsCaCert"));
-  }
-
   private static Optional<String> text(ObjectNode body, String field) {
     return Optional.ofNullable(body.get(field))
         .map(com.fasterxml.jackson.databind.JsonNode::asText);
-  }
-
-  private static Optional<Boolean> flag(ObjectNode body, String field) {
-    return Optional.ofNullable(body.get(field))
-        .map(com.fasterxml.jackson.databind.JsonNode::asBoolean);
   }
 
   /// How messages name the object.
@@ -153,12 +140,7 @@ final class SpecDocuments {
       case DatabaseSpec database -> body.put("name", database.name());
       case NamespaceSpec namespace ->
           body.put("database", namespace.database()).put("name", namespace.name());
-      case StoreSpec store -> {
-        body.put("name", store.name());
-        switch (store.connection()) {
-          case Kafka kafka -> kafka(body.putObject("kafka"), kafka, reveal);
-        }
-      }
+      case StoreSpec store -> StoreDocuments.write(body, store, reveal);
       case ObjectSpec object ->
           ObjectDocuments.write(body, object, text -> reveal.text(Secret.of(text)));
       case QuerySpec query -> {
@@ -176,20 +158,6 @@ final class SpecDocuments {
     return body;
   }
 
-  private static void kafka(ObjectNode body, Kafka kafka, Revealer reveal) {
-    body.put("uris", kafka.uris()).put("saslHashFunction", kafka.saslHashFunction());
-    secret(body, "saslUsername", kafka.saslUsername(), reveal);
-    secret(body, "saslPassword", kafka.saslPassword(), reveal);
-    kafka.mskIamRoleArn().ifPresent(arn -> body.put("mskIamRoleArn", arn));
-    kafka.mskAwsRegion().ifPresent(region -> body.put("mskAwsRegion", region));
-    kafka.schemaRegistryName().ifPresent(name -> body.put("schemaRegistryName", name));
-    kafka.tlsDisabled().ifPresent(disabled -> body.put("tlsDisabled", disabled));
-    kafka
-        .tlsVerifyServerHostname()
-        .ifPresent(verify -> body.put("tlsVerifyServerHostname", verify));
-    kafka.tlsCaCert().ifPresent(cert -> body.put("tlsCaCert", cert));
-  }
-
   private static void sorted(ObjectNode body, String field, List<String> texts) {
     var array = body.putArray(field);
     texts.stream().sorted().forEach(array::add);
@@ -202,13 +170,8 @@ final class SpecDocuments {
     }
   }
 
-  private static void secret(
-      ObjectNode body, String field, Optional<Secret> secret, Revealer reveal) {
-    secret.ifPresent(value -> body.put(field, reveal.text(value)));
-  }
-
   @FunctionalInterface
-  private interface Revealer {
+  interface Revealer {
     String text(Secret secret);
   }
 }

@@ -4,6 +4,9 @@ import dev.deltajournal.journal.ErrorCode;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.spec.ResourceSpec;
+import dev.deltajournal.workers.spec.StoreSpec;
+import dev.deltajournal.workers.spec.StoreSpec.Connection.Kafka;
+import java.util.Locale;
 import java.util.Map;
 
 /// The sentences of failed operations. Users match the beginnings of some of them, so those stay as
@@ -20,12 +23,40 @@ final class Texts {
 
   private Texts() {}
 
-  /// The service's failure, said of what we were doing: `failed to create store: …`.
+  /// The service's failure, said of what we were doing: `failed to delete store: …`.
   static Failure failed(String verb, String kind, Failure cause) {
+    return said("failed to " + verb + " " + NOUNS.getOrDefault(kind, kind), cause);
+  }
+
+  /// `failed to create store: …`; the kinds of store that came later are named.
+  static Failure createFailed(ResourceSpec spec, Failure cause) {
+    return said("failed to create " + noun(spec), cause);
+  }
+
+  /// `failed updating store: …`; other kinds as {@link #failed} has them.
+  static Failure updateFailed(ResourceSpec spec, Failure cause) {
+    return spec instanceof StoreSpec
+        ? said("failed updating " + noun(spec), cause)
+        : failed("update", spec.kind(), cause);
+  }
+
+  /// What kind of thing the object is, as its time-out names it (store-resource D-012).
+  static String subtype(ResourceSpec spec) {
+    return spec instanceof StoreSpec store ? store.connection().type() : spec.kind();
+  }
+
+  private static String noun(ResourceSpec spec) {
+    var noun = NOUNS.getOrDefault(spec.kind(), spec.kind());
+    return spec instanceof StoreSpec store && !(store.connection() instanceof Kafka)
+        ? store.connection().type().toLowerCase(Locale.ROOT) + " " + noun
+        : noun;
+  }
+
+  private static Failure said(String doing, Failure cause) {
     var words = cause.serviceMessage() == null ? cause.message() : cause.serviceMessage();
     return new Failure(
         cause.code(),
-        "failed to " + verb + " " + NOUNS.getOrDefault(kind, kind) + ": " + words,
+        doing + ": " + words,
         cause.nextStep(),
         cause.sqlState(),
         cause.serviceMessage());

@@ -45,19 +45,28 @@ final class StatementText {
   }
 
   StatementText secret(String name, Optional<Secret> value) {
-    value.ifPresent(given -> {
-      key(name);
-      text.append(Sql.string(given.reveal()));
-      masked.append(MASK);
-      secrets.add(given);
-    });
+    value.ifPresent(given -> secret(name, Sql.string(given.reveal()), given));
     return this;
+  }
+
+  /// One parameter whose value is SQL already, and hides something.
+  StatementText secret(String name, String sql, Secret value) {
+    key(name);
+    text.append(sql);
+    masked.append(MASK);
+    return knows(value);
   }
 
   /// A file that goes along with the statement; the parameter's value is its name, byte for byte.
   StatementText attachment(String name, String fileName, byte[] content) {
     attachments.put(fileName, content);
     return parameter(name, Sql.string(fileName));
+  }
+
+  /// A secret that goes along outside of the text.
+  StatementText knows(Secret secret) {
+    secrets.add(secret);
+    return this;
   }
 
   Statement end(Optional<String> role) {

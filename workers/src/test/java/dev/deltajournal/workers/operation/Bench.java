@@ -30,6 +30,7 @@ import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ final class Bench implements AutoCloseable {
 
   /// A new plugin process. Its settle time is a second instead of three quarters of a minute.
   Lifecycle process() {
+    return process(Time.system());
+  }
+
+  /// A new plugin process with a clock of its own.
+  Lifecycle process(Time time) {
     var service = Timings.defaults();
     var timings = service.with(shorter(service.waiting())).with(shorter(service.transport()));
     var settings =
@@ -64,13 +70,15 @@ final class Bench implements AutoCloseable {
             Optional.empty(),
             false,
             "test");
-    var statements = new HttpStatementService(settings, timings);
+    var statements =
+        new HttpStatementService(settings, timings, time, RandomGenerator.getDefault(), _ -> {});
     var lifecycle =
         Lifecycles.open(
             new JournalSource() {
               @Override
               public Journal open() {
-                return Journals.open(location, JournalOptions.defaults());
+                return Journals.open(
+                    location, JournalOptions.defaults().with(time::now, new SecureRandom()));
               }
 
               @Override
@@ -81,13 +89,13 @@ final class Bench implements AutoCloseable {
               }
             },
             statements,
-            new SystemCatalogue(statements, timings),
-            new ReadinessPollers(statements, timings),
+            new SystemCatalogue(statements, timings, time),
+            new ReadinessPollers(statements, timings, time),
             new DescribePlanner(statements, timings),
             settings.normalisedServer(),
             timings,
             settle(OperationTimings.on(timings)),
-            Time.system(),
+            time,
             RandomGenerator.getDefault(),
             4);
     processes.add(lifecycle);

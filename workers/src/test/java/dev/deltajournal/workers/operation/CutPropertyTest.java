@@ -34,6 +34,30 @@ class CutPropertyTest {
     runsExactlyOnce(store(), Manners.of(QueryText.RAW));
   }
 
+  /// A statement that goes out again takes its key file along again.
+  @Test
+  void aSnowflakeStoreIsMadeExactlyOnceAndEachStatementHasItsKeyFile() {
+    long twice = 0;
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      var world =
+          new CutWorld(
+              seed, StoreSample.SNOWFLAKE.spec("warehouse", "key"), QueryText.RAW, CUTS_AT_MOST);
+
+      var end = world.run();
+
+      assertThat(end.state())
+          .as("seed %d%n%s", seed, world.story())
+          .isEqualTo(OperationState.SUCCEEDED);
+      assertThat(world.objects()).as("seed %d%n%s", seed, world.story()).hasSize(1);
+      assertThat(world.sent())
+          .as("seed %d%n%s", seed, world.story())
+          .allSatisfy(
+              statement -> assertThat(statement.attachments()).containsOnlyKeys("@keyfile"));
+      twice += world.sent().size() > 1 ? 1 : 0;
+    }
+    assertThat(twice).as("histories in which something was sent again").isPositive();
+  }
+
   @Test
   void anObjectIsMadeExactlyOnceAndDescribedWhereverTheRunIsCut() {
     for (long seed = 0; seed < HISTORIES; seed++) {

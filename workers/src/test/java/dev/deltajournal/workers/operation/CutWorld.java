@@ -22,8 +22,11 @@ import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.service.ResultTable;
+import dev.deltajournal.workers.service.Statement;
 import dev.deltajournal.workers.spec.ApplicationSpec;
+import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
+import dev.deltajournal.workers.spec.StoreSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,6 +72,7 @@ final class CutWorld {
   private final OperationId id = OperationId.of(START_MICROS / 1000, 1, 2);
   private final List<CatalogueRow> objects = new ArrayList<>();
   private final List<CatalogueRow> strangers = new ArrayList<>();
+  private final List<Statement> sent = new ArrayList<>();
   private final List<Effect> pending = new ArrayList<>();
   private final StringBuilder story = new StringBuilder();
   private final int cutsAtMost;
@@ -136,6 +140,11 @@ final class CutWorld {
     return described;
   }
 
+  /// Every statement that was handed over to be sent, in order.
+  List<Statement> sent() {
+    return List.copyOf(sent);
+  }
+
   String story() {
     return story.toString();
   }
@@ -189,6 +198,7 @@ final class CutWorld {
   }
 
   private void send(Act.Send send) {
+    sent.add(send.statement());
     int attempt = operation.step(send.step()).map(step -> step.attempt() + 1).orElse(1);
     append(
         new StepIntended(
@@ -301,9 +311,9 @@ final class CutWorld {
   }
 
   private static String typeOf(ResourceSpec spec) {
-    return switch (spec.kind()) {
-      case "Store" -> "Kafka";
-      case "DeltaStreamObject" -> "stream";
+    return switch (spec) {
+      case StoreSpec store -> store.connection().type();
+      case ObjectSpec _ -> "stream";
       default -> "";
     };
   }
