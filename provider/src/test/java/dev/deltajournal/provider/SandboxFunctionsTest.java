@@ -256,6 +256,29 @@ class SandboxFunctionsTest {
     assertThat(names("getDatabases", "databases")).hasSize(3);
   }
 
+  /// Another release of the service may name columns otherwise, lack some, and have more.
+  @Test
+  void whatNobodyAskedForMayBeNamedOtherwise() {
+    var admin = plugin.sandbox().admin();
+    admin.set("columns.renamed", "[\"stores.status=state\",\"stores.owner=OWNER\"]");
+    admin.set("columns.dropped", "[\"stores.status_message\",\"*.updated_at\"]");
+    admin.set("columns.added", "[\"stores.cost\"]");
+    assertThat(names("getStores", "stores")).containsExactly("main", "pg");
+    var store = call("getStore", "name", "main");
+    assertThat(store.text("state")).isEqualTo("ready");
+    assertThat(store.text("owner")).isEqualTo("sysadmin");
+    assertThat(store.text("updatedAt")).isEqualTo(store.text("createdAt"));
+  }
+
+  @Test
+  void aFilterByAColumnThatTheTableLacksIsAClearError() {
+    plugin.sandbox().admin().set("columns.dropped", "[\"stores.owner\"]");
+    assertThatThrownBy(() -> call("getStores", "owner", "sysadmin"))
+        .hasMessageContaining("DSP-SQL-014")
+        .hasMessageContaining("leave optional arguments out");
+    assertThat(names("getStores", "stores")).containsExactly("main", "pg");
+  }
+
   @Test
   void aHiddenObjectIsNotFoundAndTheMessageSaysWhyThatMayBe() {
     plugin.sandbox().admin().set("catalogue.hidden", "[{\"kind\":\"stores\",\"name\":\"main\"}]");

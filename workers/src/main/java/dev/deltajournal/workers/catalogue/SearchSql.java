@@ -69,7 +69,8 @@ final class SearchSql {
     return switch (search) {
       case Search.Databases _, Search.Namespaces _, Search.Stores _, Search.Relations _ ->
           List.of("name");
-      case Search.Queries _ -> List.of("created_at", "id");
+      case Search.Queries queries ->
+          queries.id().isPresent() ? List.of("id") : List.of("created_at", "id");
     };
   }
 

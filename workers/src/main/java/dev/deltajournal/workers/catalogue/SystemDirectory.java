@@ -83,7 +83,7 @@ public final class SystemDirectory implements Directory {
     return new Failure(
         WorkersError.UNREADABLE_ROWS.code(),
         failure.message(),
-        "Leave optional arguments out: the service's table may lack the column that one needs.",
+        "The service's table may lack a column; leave optional arguments out that need it.",
         state,
         failure.serviceMessage());
   }

@@ -76,11 +76,11 @@ class SystemDirectoryTest {
                 + QUERY
                 + "' OR \"id\" = '"
                 + QUERY
-                + "') ORDER BY \"created_at\", \"id\" LIMIT 201;"),
+                + "') ORDER BY \"id\" LIMIT 201;"),
         Arguments.of(
             new Search.Queries(of("no id"), of("no id"), NONE, NONE),
             "SELECT * FROM deltastream.sys.\"queries\" WHERE \"name\" = 'no id' ORDER BY"
-                + " \"created_at\", \"id\" LIMIT 201;"));
+                + " \"id\" LIMIT 201;"));
   }
 
   /// provider FR-032, provider FR-034, provider FR-035
