@@ -73,12 +73,9 @@ final class ObjectOutputs {
   private static void statement(Outputs outputs, MapValue inputs, Optional<ObjectSpec> spec) {
     var fields = new Fields(inputs);
     if (ObjectInputs.isStructured(fields)) {
-      spec.ifPresent(known -> outputs.put("sql", secretAs(fields, text(known))));
+      spec.flatMap(Statements::sqlIfAny)
+          .ifPresent(sql -> outputs.put("sql", secretAs(fields, Value.of(sql))));
     }
-  }
-
-  private static Value text(ObjectSpec spec) {
-    return Value.of(Statements.sql(spec));
   }
 
   private static Value secretAs(Fields inputs, Value value) {
@@ -92,10 +89,15 @@ final class ObjectOutputs {
     }
   }
 
+  /// A service that was not asked has what was shown before, else what is declared.
   private static void columns(
       Outputs outputs, State state, Optional<CatalogueRow> row, List<Column> declared) {
     var details = row.flatMap(CatalogueRow::relation);
     if (details.isEmpty()) {
+      if (!declared.isEmpty()) {
+        var known = ObjectColumns.declared(declared);
+        outputs.put("columns", secretAs(new Fields(state.inputs()), known));
+      }
       outputs.mirror(state.outputs(), "columns");
       return;
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Import, `get` and refresh of objects (provider FR-014, FR-016, FR-018).
 class ObjectReadTest {
+  private static final Optional<Boolean> NONE = Optional.empty();
   private static final RelationKey KEY = new RelationKey("shop", "public", "Users");
   private static final List<RelationColumn> COLUMNS =
       List.of(
@@ -154,6 +155,21 @@ class ObjectReadTest {
     assertThat(read.outputs().text("type")).isEqualTo("materialized_view");
     assertThat(read.inputs().orElseThrow().names())
         .containsExactlyInAnyOrder("database", "namespace", "store");
+  }
+
+  @Test
+  void aTypeThatNobodyKnowsIsImportedAndNamedByTheNextPreview() {
+    serviceShows(
+        details(
+            List.of(COLUMNS.getFirst(), new RelationColumn("v", "NEW_FANGLED", NONE, false)), ""));
+
+    var read = plugin.session().readById(OBJECT, "shop/public/Users");
+    var inputs = read.inputs().orElseThrow();
+
+    assertThat(read.outputs().text("columns[1].type")).isEqualTo("NEW_FANGLED");
+    assertThat(plugin.session().check(OBJECT, inputs, inputs).failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.property()).isEqualTo("columns[1].type"));
   }
 
   @Test

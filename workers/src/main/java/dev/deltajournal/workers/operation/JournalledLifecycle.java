@@ -12,6 +12,7 @@ import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.catalogue.RelationDetails.Depth;
 import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
+import dev.deltajournal.workers.sql.RelationStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,14 +89,19 @@ final class JournalledLifecycle implements Lifecycle {
     }
   }
 
-  /// What the operation needed not, but its outputs show.
+  /// What the operation needed not, but its outputs show. A service that has taken a declaration
+  /// with its columns has those, so it is not asked.
   private Answer detailed(Answer answer, Call call) {
-    var owner = call.spec().owner();
+    boolean declared =
+        call.spec() instanceof ObjectSpec object && !RelationStatement.columns(object).isEmpty();
     return switch (answer) {
-      case Answer.Done(var id, var row, var token, var warnings) ->
+      case Answer.Done(var id, var row, var token, var warnings) when !declared ->
           new Answer.Done(
-              id, row.map(seen -> detailed(seen, Depth.COLUMNS, owner)), token, warnings);
-      case Answer.Unfinished _, Answer.Failed _ -> answer;
+              id,
+              row.map(seen -> detailed(seen, Depth.COLUMNS, call.spec().owner())),
+              token,
+              warnings);
+      case Answer.Done _, Answer.Unfinished _, Answer.Failed _ -> answer;
     };
   }
 

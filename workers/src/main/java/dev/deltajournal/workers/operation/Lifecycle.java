@@ -90,7 +90,8 @@ public interface Lifecycle extends AutoCloseable {
   /// How a lifecycle call ended.
   sealed interface Answer {
     /// @param id the resource id; for a delete the one that was given
-    /// @param row what the service shows now; empty after a delete
+    /// @param row what the service shows now; empty after a delete. A relation's columns are in it
+    ///   only if the declaration does not tell them
     /// @param warnings to log at the resource
     record Done(String id, Optional<CatalogueRow> row, OperationToken token, List<String> warnings)
         implements Answer {

@@ -106,6 +106,16 @@ public final class Statements {
     };
   }
 
+  /// The same for what an import brought, which may hold a type or a setting that nobody knows;
+  /// empty if no statement can be put together.
+  public static Optional<String> sqlIfAny(ObjectSpec object) {
+    try {
+      return Optional.of(sql(object));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   /// The type of relation that a declaration makes, lower case.
   public static Optional<String> createdType(ObjectSpec object) {
     return switch (object.definition()) {

@@ -81,15 +81,14 @@ class ObjectLifecycleTest {
         owner);
   }
 
-  private static RelationDetails details(Answer.Done done) {
-    return done.row().orElseThrow().relation().orElseThrow();
+  private RelationDetails details(Depth depth) {
+    var read =
+        lifecycle.read(new ReadCall("", "urn", handle(USERS, Optional.empty()), NONE, depth));
+    return ((ReadAnswer.Found) read).row().relation().orElseThrow();
   }
 
   private RelationDetails described() {
-    var read =
-        lifecycle.read(
-            new ReadCall("", "urn", handle(USERS, Optional.empty()), NONE, Depth.DECLARATION));
-    return ((ReadAnswer.Found) read).row().relation().orElseThrow();
+    return details(Depth.DECLARATION);
   }
 
   private String owner() {
@@ -105,10 +104,10 @@ class ObjectLifecycleTest {
     assertThat(done.id()).isEqualTo(USERS.id());
     assertThat(done.row().orElseThrow().type()).isEqualTo("changelog");
     assertThat(done.row().orElseThrow().extra("store_name")).contains("kafka");
-    assertThat(details(done).columns())
+    assertThat(details(Depth.COLUMNS).columns())
         .extracting(RelationColumn::name)
         .containsExactlyInAnyOrder("userid", "Home Town", "at");
-    assertThat(details(done).columns())
+    assertThat(details(Depth.COLUMNS).columns())
         .contains(
             new RelationColumn("userid", "VARCHAR", Optional.of(false), true),
             new RelationColumn("at", "BIGINT", Optional.of(false), false));
@@ -256,18 +255,36 @@ class ObjectLifecycleTest {
         .addFault(
             "{\"match\":\"relation_columns\",\"fault\":\"sqlError\",\"state\":\"42501\",\"message\":\"no\",\"count\":-1}");
 
-    var done = done(lifecycle.create(call("users", users(NONE, NONE))));
+    done(lifecycle.create(call("users", users(NONE, NONE))));
 
-    assertThat(details(done).columns()).isEmpty();
+    assertThat(details(Depth.COLUMNS).columns()).isEmpty();
   }
 
   @Test
-  void columnsCostOneRequest() {
+  void aCreateAsksOnlyForColumnsThatItsDeclarationDoesNotTell() {
     done(lifecycle.create(call("users", users(NONE, NONE))));
+    assertThat(columnsAskedFor()).isZero();
 
-    assertThat(
-            bench.sandbox.admin().statements("SELECT").stream()
-                .filter(statement -> statement.statement().contains("relation_columns")))
-        .hasSize(1);
+    var copy =
+        new ObjectSpec(
+            "orders",
+            "public",
+            "kafka",
+            NONE,
+            "CREATE STREAM copy AS SELECT userid FROM \"Users \"\"all\"\"\";",
+            false,
+            NONE);
+    var done = done(lifecycle.create(call("copy", copy)));
+
+    assertThat(columnsAskedFor()).isEqualTo(1);
+    assertThat(done.row().orElseThrow().relation().orElseThrow().columns())
+        .extracting(RelationColumn::name)
+        .containsExactly("userid");
+  }
+
+  private long columnsAskedFor() {
+    return bench.sandbox.admin().statements("SELECT").stream()
+        .filter(statement -> statement.statement().contains("relation_columns"))
+        .count();
   }
 }
