@@ -52,6 +52,7 @@ class StoreChangeTest {
         arguments(KAFKA, "saslHashFunction", "Sha512"));
   }
 
+  /// store NFR-005
   @ParameterizedTest
   @MethodSource("same")
   void formsThatMeanTheSameAreNoDifference(StoreSamples kind, String member, Object value) {

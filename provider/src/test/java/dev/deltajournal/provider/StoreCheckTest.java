@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.deltajournal.provider.fixture.StoreSamples;
 import dev.deltajournal.provider.fixture.TestPlugin;
+import dev.deltajournal.schema.PackageSchema;
 import dev.deltajournal.testkit.engine.Failure;
 import dev.deltajournal.testkit.value.Props;
 import dev.deltajournal.testkit.value.Values;
@@ -124,6 +125,27 @@ class StoreCheckTest {
             "warehouseName required",
             "cloudRegion required",
             "snowflake.clientKey: clientKey must be valid base64");
+  }
+
+  /// One resource for all kinds, and nothing in it but a name, the kinds' own blocks with their
+  /// credentials, and what the catalogue keeps of any object.
+  ///
+  /// store D-006, store D-008, store D-009, store D-010, store D-011
+  @Test
+  void aStoreIsOneOfTheKnownKindsAndNothingElse() {
+    var inputs = PackageSchema.bundled().resource(STORE.type()).orElseThrow().inputProperties();
+
+    assertThat(inputs.keySet())
+        .containsExactlyInAnyOrder(
+            "name", "owner", "description", "kafka", "postgres", "snowflake");
+    assertThat(
+            plugin
+                .session()
+                .check(STORE, Props.empty(), Props.of("name", "s", "generic", Props.empty()))
+                .failures())
+        .extracting(Failure::reason)
+        .anyMatch(reason -> reason.startsWith("unknown property"))
+        .anyMatch(reason -> reason.startsWith("one store subtype required"));
   }
 
   @Test

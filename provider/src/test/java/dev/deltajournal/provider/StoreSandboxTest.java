@@ -73,6 +73,7 @@ class StoreSandboxTest {
                 + "\",\"fault\":\"sqlError\",\"state\":\"3D008\",\"message\":\"Login refused\"}");
   }
 
+  /// The same outputs for every kind (store FR-002, store NFR-006, store D-004).
   @ParameterizedTest
   @EnumSource
   void goesUpChangesAndGoesDown(StoreSamples kind) {
@@ -87,6 +88,9 @@ class StoreSandboxTest {
     assertThat(created.id()).isEqualTo(NAME);
     assertThat(created.outputs().text("type")).isEqualTo(kind.type);
     assertThat(created.outputs().text("state")).isEqualTo("ready");
+    assertThat(created.outputs().names())
+        .containsExactlyInAnyOrder(
+            "name", "owner", "type", "state", "createdAt", "updatedAt", kind.block, "__op");
     assertThat(read.inputs()).contains(inputs);
     assertThat(read.outputs()).isEqualTo(created.outputs());
     assertThat(updated.outputs().text("state")).isEqualTo("ready");

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Programs, SDKs and states of the official package 1.0.1 go on working: what it has, this package
 /// has, with the same names, types and obligations; what this package adds is optional.
 ///
+/// store NFR-004
+///
 /// One row is: owner, property, type, as an input, as an output; `R` required, `O` optional, `-`
 /// absent. Nested types and their members count as inputs; results of functions as outputs.
 class OfficialContractTest {

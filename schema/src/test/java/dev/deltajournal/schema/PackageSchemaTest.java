@@ -122,7 +122,7 @@ class PackageSchemaTest {
     assertThat(schema.secretPaths(PackageSchema.PROVIDER_TOKEN)).containsExactly("apiKey");
   }
 
-  /// store-resource FR-007.
+  /// store FR-007
   @Test
   void secretsOfAStoreAreAllOfItsCredentials() {
     assertThat(schema.secretPaths(STORE))

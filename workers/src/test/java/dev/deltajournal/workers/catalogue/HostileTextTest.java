@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// Every hostile text through every place of a statement: one statement, the text intact, and found
-/// again (store-resource NFR-002).
+/// again (store NFR-002).
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileTextTest {
   private final Sandbox sandbox =

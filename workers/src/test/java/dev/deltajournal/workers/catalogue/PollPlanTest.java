@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// When the pollers look, on a clock that only the test moves (store-resource D-012, NFR-003).
+/// When the pollers look, on a clock that only the test moves.
+///
+/// store D-001, store D-012, store NFR-003
 class PollPlanTest {
   private static final Group STORES = new Group(SystemTable.STORES, Optional.empty());
   private static final Group DATABASES = new Group(SystemTable.DATABASES, Optional.empty());
