@@ -2,10 +2,13 @@ package dev.deltajournal.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deltajournal.examples.harness.Shop;
+import dev.deltajournal.examples.harness.PulumiRun;
+import dev.deltajournal.examples.harness.WholePackage;
 import dev.deltajournal.examples.harness.Workbench;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is not known of the service, both ways: one whole life of a stack.
 class ToleranceIT {
+  private static final int RUNS_AGAIN = 2;
+
   @TempDir Path folder;
 
   static Stream<Arguments> services() {
@@ -37,6 +42,13 @@ class ToleranceIT {
                "timestampFractions":false}}
             """),
         Arguments.of(
+            "other columns in the system tables",
+            """
+            {"columns":{"dropped":["stores.status_message","relations.primary_key"],
+               "renamed":["*.owner=OWNER","*.created_at=Created_At"],
+               "added":["*.region"]}}
+            """),
+        Arguments.of(
             "stores that refuse at once, connections that end when idle",
             """
             {"stores":{"verification":"reject"},"answers":{"idleTimeoutMillis":200},
@@ -44,24 +56,89 @@ class ToleranceIT {
             """));
   }
 
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        Arguments.of(
+            "throttled and overloaded",
+            """
+            [{"every":9,"count":-1,"fault":"status","code":429,"retryAfterSeconds":1},
+             {"every":11,"count":-1,"fault":"status","code":503}]
+            """),
+        Arguments.of(
+            "losing the first answer to every kind of statement",
+            lostAnswers(
+                "CREATE DATABASE",
+                "CREATE SCHEMA",
+                "CREATE STORE",
+                "CREATE STREAM",
+                "ALTER RELATION",
+                "UPDATE STORE",
+                "INSERT INTO",
+                "BEGIN APPLICATION",
+                "TERMINATE QUERY",
+                "DROP RELATION",
+                "DROP STORE",
+                "DROP SCHEMA",
+                "DROP DATABASE",
+                "SELECT",
+                "DESCRIBE STORE")));
+  }
+
+  /// provider FR-006, provider FR-012
   @ParameterizedTest(name = "{0}")
   @MethodSource("services")
   void bringsUpChangesAndDestroysAStack(String name, String settings) {
-    try (Workbench bench = Workbench.open(folder, Shop.whole())) {
+    try (Workbench bench = Workbench.open(folder, WholePackage.first())) {
       bench.sandbox().settings(settings);
 
       bench.project().up().expectSuccess();
       bench.project().up("--expect-no-changes").expectSuccess();
-      bench
-          .project()
-          .program(Shop.whole().changing(Shop.STORE, Shop.PASSWORD, "kafka-password-two"));
+      bench.project().program(WholePackage.second());
       bench.project().up().expectSuccess();
       bench.project().destroy().expectSuccess();
 
-      for (String kind : List.of("databases", "stores", "relations", "queries")) {
-        assertThat(bench.sandbox().names(kind)).as(kind).isEmpty();
-      }
-      bench.journal().verify();
+      endsEmpty(bench);
     }
+  }
+
+  /// provider FR-012, provider NFR-001, provider NFR-006
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void getsThereWhateverTheServiceDoes(String name, String rules) {
+    try (Workbench bench = Workbench.open(folder, WholePackage.first())) {
+      bench.sandbox().fault(rules);
+
+      untilItSucceeds(() -> bench.project().up());
+      assertThat(bench.sandbox().names("relations")).hasSize(3);
+      assertThat(bench.sandbox().names("queries")).hasSize(2);
+      bench.project().program(WholePackage.second());
+      untilItSucceeds(() -> bench.project().up());
+      untilItSucceeds(() -> bench.project().destroy());
+
+      endsEmpty(bench);
+    }
+  }
+
+  private static String lostAnswers(String... kinds) {
+    return Stream.of(kinds)
+        .map(kind -> "{\"match\":\"" + kind + "\",\"fault\":\"drop\",\"when\":\"after\"}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /// A run may end in an error, as long as it is one of ours and the next run gets further.
+  private static void untilItSucceeds(Supplier<PulumiRun> command) {
+    PulumiRun run = command.get();
+    for (int again = 0; again < RUNS_AGAIN && run.exitCode() != 0; again++) {
+      assertThat(run.words()).contains("DSP-");
+      run = command.get();
+    }
+    run.expectSuccess();
+  }
+
+  private static void endsEmpty(Workbench bench) {
+    for (String kind : List.of("databases", "stores", "relations", "queries")) {
+      assertThat(bench.sandbox().names(kind)).as(kind).isEmpty();
+    }
+    bench.journal().verify();
   }
 }

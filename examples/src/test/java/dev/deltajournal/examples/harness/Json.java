@@ -3,6 +3,7 @@ package dev.deltajournal.examples.harness;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Reads JSON that a program printed.
@@ -18,6 +19,11 @@ final class Json {
       object.put(namesAndTexts[i], namesAndTexts[i + 1]);
     }
     return object.toString();
+  }
+
+  /// An empty JSON array.
+  static ArrayNode array() {
+    return MAPPER.createArrayNode();
   }
 
   /// Throws [AssertionError] with the text when it is not JSON.

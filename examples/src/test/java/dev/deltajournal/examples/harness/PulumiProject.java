@@ -1,6 +1,7 @@
 package dev.deltajournal.examples.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.deltajournal.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,6 +153,31 @@ public final class PulumiProject implements AutoCloseable {
 
   public PulumiRun destroy(String... options) {
     return start(command("destroy", options), true).await();
+  }
+
+  /// `pulumi import` of every resource that another project's stack holds, under the same names.
+  public PulumiRun importAllOf(PulumiProject other) {
+    ArrayNode resources = Json.array();
+    for (JsonNode resource : other.state().path("deployment").path("resources")) {
+      String type = resource.path("type").asText();
+      if (type.startsWith("deltastream:")) {
+        String urn = resource.path("urn").asText();
+        resources
+            .addObject()
+            .put("type", type)
+            .put("name", urn.substring(urn.lastIndexOf("::") + 2))
+            .put("id", resource.path("id").asText());
+      }
+    }
+    Path list = folder.resolve("imports.json");
+    try {
+      Files.writeString(list, "{\"resources\":" + resources + "}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> options =
+        List.of("--file", list.toString(), "--generate-code=false", "--protect=false");
+    return start(command("import", options.toArray(String[]::new)), true).await();
   }
 
   /// What the file backend needs after an engine's death: removes its lock.
