@@ -25,7 +25,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Does single acts for a task and records what came of them. Every statement's intent is durable
-/// before its first byte leaves (design, invariant 1).
+/// before its first byte leaves, and none leaves whose answer could come after this process's lease
+/// has run out (design, invariant 1).
 final class Performer {
   /// Failures before the first byte left, which pass by themselves.
   private static final Set<String> NOT_SENT =
@@ -129,6 +130,7 @@ final class Performer {
             .execute(
                 statement,
                 task.deadline.atMost(statementLimit),
+                longest -> journal.leases().remaining().compareTo(longest) > 0,
                 id -> append(task, List.of(new StepSubmitted(act.step(), attempt, id))));
     record(task, act.step(), attempt, outcome);
   }

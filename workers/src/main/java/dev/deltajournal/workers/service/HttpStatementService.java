@@ -55,10 +55,11 @@ public final class HttpStatementService implements StatementService {
   }
 
   @Override
-  public StatementOutcome execute(Statement statement, Duration limit, Consumer<String> submitted) {
+  public StatementOutcome execute(
+      Statement statement, Duration limit, Clearance clearance, Consumer<String> submitted) {
     var deadline = Deadline.in(time, limit);
     var outcomes = outcomes(statement.masked(), statement.secrets());
-    return switch (send(statement, deadline)) {
+    return switch (send(statement, deadline, clearance)) {
       case NotSent notSent -> outcomes.notSent(notSent);
       case Lost lost -> outcomes.lost(lost);
       case Answered answered when answered.status() / 100 == 2 ->
@@ -70,11 +71,11 @@ public final class HttpStatementService implements StatementService {
   /// A statement that changes nothing comes back when the service asks to, and when the connection
   /// broke under it, as a kept-alive one does that the service ends as idle at that very moment.
   /// Others are sent once.
-  private Exchange send(Statement statement, Deadline deadline) {
+  private Exchange send(Statement statement, Deadline deadline, Clearance clearance) {
     var request = requests.post(statement);
     int broken = 0;
     while (true) {
-      var exchange = line.exchange(request, deadline);
+      var exchange = line.exchange(request, deadline, clearance);
       if (!statement.readOnly()) {
         return exchange;
       }

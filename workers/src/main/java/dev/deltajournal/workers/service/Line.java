@@ -32,10 +32,15 @@ final class Line implements AutoCloseable {
   /// One request and its answer, which is anything but 429. An interrupt ends any wait and stays
   /// set. While the line is stopped, nothing goes out.
   Exchange exchange(HttpRequest request, Deadline deadline) {
+    return exchange(request, deadline, Clearance.ALWAYS);
+  }
+
+  /// The same for a request that must not leave without a clearance.
+  Exchange exchange(HttpRequest request, Deadline deadline, Clearance clearance) {
     try {
       while (gate.pass(deadline, stop)) {
         int ticket = gate.ticket();
-        var exchange = attempt(request, deadline);
+        var exchange = attempt(request, deadline, clearance);
         if (!(exchange instanceof Answered answered) || answered.status() != TOO_MANY_REQUESTS) {
           return exchange;
         }
@@ -53,13 +58,18 @@ final class Line implements AutoCloseable {
     }
   }
 
-  private Exchange attempt(HttpRequest request, Deadline deadline) throws InterruptedException {
+  private Exchange attempt(HttpRequest request, Deadline deadline, Clearance clearance)
+      throws InterruptedException {
     try (var permit = connections.acquire(deadline, stop)) {
       if (stop.isGiven()) {
         return stopped();
       }
       if (!permit.granted() || deadline.passed()) {
         return new NotSent(Trouble.LATE, "the limit passed before a connection was free");
+      }
+      if (!clearance.covers(transport.longest(deadline))) {
+        return new NotSent(
+            Trouble.LATE, "this process might lose its hold on the journal before the answer");
       }
       var exchange = transport.send(request, deadline);
       if (exchange instanceof Answered answered && answered.status() != TOO_MANY_REQUESTS) {

@@ -12,9 +12,17 @@ public interface StatementService extends AutoCloseable {
   /// Sends one statement and waits for its outcome.
   ///
   /// @param limit from now; past it the outcome is unknown
+  /// @param clearance without it the statement is not sent
   /// @param submitted hears the service's id for the statement as soon as it is known, when it runs
   ///   asynchronously
-  StatementOutcome execute(Statement statement, Duration limit, Consumer<String> submitted);
+  StatementOutcome execute(
+      Statement statement, Duration limit, Clearance clearance, Consumer<String> submitted);
+
+  /// Sends one statement that needs no clearance.
+  default StatementOutcome execute(
+      Statement statement, Duration limit, Consumer<String> submitted) {
+    return execute(statement, limit, Clearance.ALWAYS, submitted);
+  }
 
   /// Asks what became of an earlier statement.
   ///

@@ -16,6 +16,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,10 +47,15 @@ final class Transport implements AutoCloseable {
     client = builder.build();
   }
 
+  /// How long {@link #send} takes at most.
+  Duration longest(Deadline deadline) {
+    return deadline.atMost(timings.response());
+  }
+
   /// Sends one request and reads the whole answer, however it is delivered. An interrupt ends the
   /// wait and stays set.
   Exchange send(HttpRequest request, Deadline deadline) {
-    var limit = deadline.atMost(timings.response());
+    var limit = longest(deadline);
     var answer =
         client.sendAsync(
             request,

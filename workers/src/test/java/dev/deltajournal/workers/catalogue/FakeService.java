@@ -3,6 +3,7 @@ package dev.deltajournal.workers.catalogue;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.Secret;
 import dev.deltajournal.workers.WorkersError;
+import dev.deltajournal.workers.service.Clearance;
 import dev.deltajournal.workers.service.ResultTable;
 import dev.deltajournal.workers.service.ServiceContext;
 import dev.deltajournal.workers.service.Statement;
@@ -59,7 +60,8 @@ final class FakeService implements StatementService {
   }
 
   @Override
-  public StatementOutcome execute(Statement statement, Duration limit, Consumer<String> submitted) {
+  public StatementOutcome execute(
+      Statement statement, Duration limit, Clearance clearance, Consumer<String> submitted) {
     asked.add(statement);
     return answers.apply(statement.text());
   }

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// A sandbox on a real port, a journal in a real file, and plugin processes that come and go: each
@@ -45,6 +46,10 @@ final class Bench implements AutoCloseable {
 
   final Sandbox sandbox;
   final FileLocation location;
+
+  /// What processes that start from now on make of their journal.
+  UnaryOperator<Journal> journals = UnaryOperator.identity();
+
   private final List<Lifecycle> processes = new ArrayList<>();
 
   Bench(Path folder, SandboxOptions options) {
@@ -77,8 +82,9 @@ final class Bench implements AutoCloseable {
             new JournalSource() {
               @Override
               public Journal open() {
-                return Journals.open(
-                    location, JournalOptions.defaults().with(time::now, new SecureRandom()));
+                return journals.apply(
+                    Journals.open(
+                        location, JournalOptions.defaults().with(time::now, new SecureRandom())));
               }
 
               @Override

@@ -87,6 +87,25 @@ class ThrottleTest {
   }
 
   @Test
+  void aStatementThatLostItsClearanceWhileItWaitedIsNotSentAgain() throws IOException {
+    var covered = new CopyOnWriteArrayList<Duration>();
+    Clearance once =
+        longest -> {
+          covered.add(longest);
+          return covered.size() == 1;
+        };
+    try (var server = RawServer.inTurn(tooMany("Retry-After: 7\r\n"), json(200, Bodies.success()));
+        var service = service(server)) {
+      assertThat(service.execute(CREATE, MINUTE, once, _ -> {}))
+          .asInstanceOf(type(Rejected.class))
+          .satisfies(rejected ->
+              assertThat(rejected.failure().code()).isEqualTo(WorkersError.NOT_SENT.code()));
+      assertThat(server.requests()).hasSize(1);
+      assertThat(covered).containsOnly(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
   void one429HoldsAllWorkersBack() throws IOException {
     try (var server =
             RawServer.inTurn(tooMany("Retry-After: 30\r\n"), json(200, Bodies.success()));
