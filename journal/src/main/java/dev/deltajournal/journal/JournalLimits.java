@@ -75,6 +75,8 @@ public record JournalLimits(
   /// Sizes and times of a journal in a database.
   ///
   /// @param connectMillis how long one attempt to connect takes at most
+  /// @param acquireMillis how long one attempt waits for a connection of the pool, which meanwhile
+  ///   goes on connecting
   /// @param answerMillis after this long without an answer a connection counts as lost; longer than
   ///   `busyTimeoutMillis`
   /// @param reconnectPauseMillis before the second attempt to reach a database that is away;
@@ -87,6 +89,7 @@ public record JournalLimits(
   /// @param heartbeatMillis how often it says so
   public record Database(
       long connectMillis,
+      long acquireMillis,
       long answerMillis,
       long reconnectPauseMillis,
       long reconnectLongestPauseMillis,
@@ -103,13 +106,14 @@ public record JournalLimits(
     }
 
     public static Database defaults() {
-      return new Database(10_000, 60_000, 50, 2_000, 60_000, 10_000, 60_000, 10_000);
+      return new Database(10_000, 1_000, 60_000, 50, 2_000, 60_000, 10_000, 60_000, 10_000);
     }
 
     /// The same with leases that run out sooner.
     public Database withLease(long millis, long heartbeat) {
       return new Database(
           connectMillis,
+          acquireMillis,
           answerMillis,
           reconnectPauseMillis,
           reconnectLongestPauseMillis,
@@ -123,6 +127,7 @@ public record JournalLimits(
     public Database withReconnect(long giveUpMillis) {
       return new Database(
           connectMillis,
+          acquireMillis,
           answerMillis,
           reconnectPauseMillis,
           reconnectLongestPauseMillis,

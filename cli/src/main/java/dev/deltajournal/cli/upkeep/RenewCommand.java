@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
     name = "renew",
     description = {
       "Gives the journal a new key, for when the old one is lost.",
+      "A journal in a database goes on with the key that DELTASTREAM_JOURNAL_KEY holds now.",
       "Refused while a plugin has the journal open. Nothing is sent to the service."
     },
     footer = {"", "Example:", "  deltajournal key renew --yes"})

@@ -3,6 +3,7 @@ package dev.deltajournal.journal.process;
 import dev.deltajournal.journal.FileLocation;
 import dev.deltajournal.journal.Journal;
 import dev.deltajournal.journal.JournalException;
+import dev.deltajournal.journal.JournalLimits;
 import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.JournalVerifier;
@@ -36,6 +37,7 @@ final class Child {
     switch (arguments[0]) {
       case "hold" -> hold(location);
       case "append" -> append(location);
+      case "step" -> step(location, Long.parseLong(arguments[2]));
       case "saturate" -> saturate(location, Long.parseLong(arguments[2]));
       case "fill" -> fill(location);
       case "recover" -> recover(location, Path.of(arguments[2]));
@@ -50,6 +52,25 @@ final class Child {
       tell(journal.leases().mine() + " " + journal.key().fingerprint());
       while (System.in.read() >= 0) {
         // only the end matters
+      }
+    }
+  }
+
+  /// Appends once for each line on stdin, under a short lease, and tells the operation or the
+  /// error.
+  private static void step(JournalLocation location, long leaseMillis) throws IOException {
+    var limits = JournalLimits.defaults();
+    var options =
+        JournalOptions.defaults()
+            .with(limits.with(limits.database().withLease(leaseMillis, leaseMillis / 5)));
+    try (var journal = Journals.open(location, options)) {
+      tell(journal.leases().mine());
+      while (System.in.read() >= 0) {
+        try {
+          tell(one(journal, ""));
+        } catch (JournalException e) {
+          tell(e.failure().describe());
+        }
       }
     }
   }

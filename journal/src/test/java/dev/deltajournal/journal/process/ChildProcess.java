@@ -76,6 +76,14 @@ final class ChildProcess implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
+  /// Sends a signal by its name, such as `STOP`.
+  void signal(String name) throws IOException, InterruptedException {
+    var pid = Long.toString(process.pid());
+    if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
+      throw new IOException("no signal " + name + " for process " + pid);
+    }
+  }
+
   /// SIGKILL. What it had told can still be read: the process's own method would drop that.
   void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();

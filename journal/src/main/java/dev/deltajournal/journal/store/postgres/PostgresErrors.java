@@ -16,6 +16,7 @@ final class PostgresErrors {
 
   private static final Map<String, JournalError> MEANINGS =
       Map.ofEntries(
+          Map.entry("08004", JournalError.LOGIN_REFUSED), // a way to log in is missing
           Map.entry("3D000", JournalError.LOGIN_REFUSED), // no such database
           Map.entry("42501", JournalError.MISSING_RIGHTS),
           Map.entry("25006", JournalError.READ_ONLY),
@@ -58,13 +59,14 @@ final class PostgresErrors {
   }
 
   private static JournalError meaning(SQLException told, String state) {
+    var meaning = MEANINGS.get(state);
+    if (meaning != null) {
+      return meaning;
+    }
     if (state.startsWith(CONNECTION_CLASS) || told instanceof SQLTransientConnectionException) {
       return JournalError.UNREACHABLE;
     }
-    if (state.startsWith(LOGIN_CLASS)) {
-      return JournalError.LOGIN_REFUSED;
-    }
-    return MEANINGS.getOrDefault(state, JournalError.IO);
+    return state.startsWith(LOGIN_CLASS) ? JournalError.LOGIN_REFUSED : JournalError.IO;
   }
 
   /// The server's own words without details, which repeat values.

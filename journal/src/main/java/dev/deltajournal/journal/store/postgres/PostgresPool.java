@@ -35,7 +35,7 @@ final class PostgresPool implements AutoCloseable {
     config.setConnectionInitSql(database.preparation());
     config.setMaximumPoolSize(limits.readerConnections() + OWN_CONNECTIONS);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(limits.database().connectMillis());
+    config.setConnectionTimeout(limits.database().acquireMillis());
     config.setInitializationFailTimeout(1); // one attempt
     try {
       return new PostgresPool(database, new HikariDataSource(config));
