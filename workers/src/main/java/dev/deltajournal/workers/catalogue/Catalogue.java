@@ -13,6 +13,12 @@ public interface Catalogue {
   /// @param role executes the look; empty for the provider's own
   Look look(ObjectKey key, Optional<String> role);
 
+  /// The same look, which costs no more than the table: what is not listed is absent, hidden or
+  /// not.
+  default Look glance(ObjectKey key, Optional<String> role) {
+    return look(key, role);
+  }
+
   /// The same look; of a store, its row also tells what DESCRIBE STORE shows ({@link
   /// StoreDescription#in}), if the service shows it.
   default Look detailed(ObjectKey key, Optional<String> role) {

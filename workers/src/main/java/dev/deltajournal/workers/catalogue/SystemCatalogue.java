@@ -54,6 +54,18 @@ public final class SystemCatalogue implements Catalogue {
   }
 
   @Override
+  public Look glance(ObjectKey key, Optional<String> role) {
+    return switch (looks.look(key, role)) {
+      case NotListed(var failure) -> undecided(0, failure);
+      case Listed listed ->
+          listed
+              .row(key)
+              .map(row -> present(row, listed.serviceMicros()))
+              .orElseGet(() -> absent(listed.serviceMicros()));
+    };
+  }
+
+  @Override
   public Look detailed(ObjectKey key, Optional<String> role) {
     var look = look(key, role);
     return key instanceof ObjectKey.StoreKey
@@ -83,6 +95,10 @@ public final class SystemCatalogue implements Catalogue {
     return new Look(Presence.PRESENT, Optional.of(row), micros, Optional.empty());
   }
 
+  private static Look absent(long micros) {
+    return new Look(Presence.ABSENT, Optional.empty(), micros, Optional.empty());
+  }
+
   private static Look undecided(long micros, Failure failure) {
     return new Look(Presence.UNDECIDED, Optional.empty(), micros, Optional.of(failure));
   }
@@ -95,7 +111,7 @@ public final class SystemCatalogue implements Catalogue {
     }
     return switch (tables.execute(SystemTable.describe(key), role)) {
       case Rejected rejected when SqlStates.absent(key.kind(), rejected.sqlState()) ->
-          new Look(Presence.ABSENT, Optional.empty(), micros, Optional.empty());
+          absent(micros);
       case Rejected rejected -> undecided(micros, rejected.failure());
       case Unknown unknown -> undecided(micros, unknown.failure());
       case Success _ -> undecided(micros, hidden(key, role));

@@ -15,6 +15,11 @@ sealed interface Act {
   /// Look one object up and record the look under a name.
   record LookUp(String probe, ObjectKey key, Optional<String> role) implements Act {}
 
+  /// Look one object up in its table alone and record the look: what the table does not list counts
+  /// as absent, although the role may only not see it. Enough where the service refuses a second
+  /// object of that name.
+  record Glance(String probe, ObjectKey key, Optional<String> role) implements Act {}
+
   /// List all queries and record which there are.
   record ListQueries(String probe, Optional<String> role) implements Act {}
 

@@ -220,6 +220,7 @@ final class Conductor implements AutoCloseable {
         return false;
       }
       case Act.LookUp lookUp -> performer.lookUp(task, lookUp);
+      case Act.Glance glance -> performer.glance(task, glance);
       case Act.ListQueries list -> performer.list(task, list);
       case Act.Send send -> performer.send(task, send);
       case Act.AskOutcome ask -> performer.ask(task, ask);

@@ -31,7 +31,7 @@ final class NamedCreate implements Create.Making {
     var before = scene.operation().probe(Steps.BEFORE);
     if (before.isEmpty()
         || scene.since(before.get().atMicros()).compareTo(timings.lookFreshness()) > 0) {
-      return new LookUp(Steps.BEFORE, key(scene), scene.role());
+      return new Act.Glance(Steps.BEFORE, key(scene), scene.role());
     }
     var look = before.get();
     return switch (look.presence()) {

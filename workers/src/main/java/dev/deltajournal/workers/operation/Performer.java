@@ -16,6 +16,8 @@ import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
 import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.WorkersError;
+import dev.deltajournal.workers.catalogue.Look;
+import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.catalogue.Readiness;
 import dev.deltajournal.workers.service.StatementOutcome;
 import java.time.Duration;
@@ -83,16 +85,21 @@ final class Performer {
   }
 
   void lookUp(Task task, Act.LookUp act) {
-    var look = task.cleaned(services.catalogue().look(act.key(), act.role()));
+    record(task, act.probe(), act.key(), services.catalogue().look(act.key(), act.role()));
+  }
+
+  void glance(Task task, Act.Glance act) {
+    record(task, act.probe(), act.key(), services.catalogue().glance(act.key(), act.role()));
+  }
+
+  private void record(Task task, String probe, ObjectKey key, Look seen) {
+    var look = task.cleaned(seen);
     task.look = Optional.of(look);
     append(
         task,
         List.of(
             new RemoteStateProbed(
-                act.probe(),
-                look.presence(),
-                look.serviceMicros(),
-                Documents.look(act.key(), look))));
+                probe, look.presence(), look.serviceMicros(), Documents.look(key, look))));
   }
 
   void list(Task task, Act.ListQueries act) {

@@ -183,6 +183,13 @@ class SystemCatalogueTest {
   }
 
   @Test
+  void aGlanceTakesWhatIsNotListedForAbsentAndAsksNothingMore() {
+    service.answerBy(by(rows(List.of("name"), List.of()), unknown()));
+
+    assertThat(catalogue.glance(STORE, ROLE).presence()).isEqualTo(Presence.ABSENT);
+  }
+
+  @Test
   void aLookThatFailsIsUndecided() {
     assertThat(look(STORE, _ -> unknown()).presence()).isEqualTo(Presence.UNDECIDED);
     assertThat(look(STORE, _ -> rejected("42501")).presence()).isEqualTo(Presence.UNDECIDED);

@@ -166,16 +166,8 @@ final class CutWorld {
   private void perform(Act act) {
     story.append("  ").append(act).append('\n');
     switch (act) {
-      case Act.LookUp lookUp -> {
-        var seen = lookAt(lookUp.key());
-        look = Optional.of(seen);
-        append(
-            new RemoteStateProbed(
-                lookUp.probe(),
-                seen.presence(),
-                seen.serviceMicros(),
-                Documents.look(lookUp.key(), seen)));
-      }
+      case Act.LookUp lookUp -> lookAndRecord(lookUp.probe(), lookUp.key());
+      case Act.Glance glance -> lookAndRecord(glance.probe(), glance.key());
       case Act.ListQueries list -> {
         var all = new ArrayList<>(objects);
         all.addAll(strangers);
@@ -195,6 +187,14 @@ final class CutWorld {
       case Act.Pause pause -> pass(pause.length());
       case Act.Finish finish -> append(finish.event());
     }
+  }
+
+  private void lookAndRecord(String probe, ObjectKey key) {
+    var seen = lookAt(key);
+    look = Optional.of(seen);
+    append(
+        new RemoteStateProbed(
+            probe, seen.presence(), seen.serviceMicros(), Documents.look(key, seen)));
   }
 
   private void send(Act.Send send) {
