@@ -5,6 +5,7 @@ import dev.deltajournal.provider.backend.WorkersBackend;
 import dev.deltajournal.provider.engine.EngineLog;
 import dev.deltajournal.provider.engine.EngineLog.Severity;
 import dev.deltajournal.provider.log.LogBackend;
+import dev.deltajournal.provider.log.LogSink;
 import dev.deltajournal.provider.rpc.EngineClient;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -20,6 +21,10 @@ public final class Main {
   /// How long the end of the process waits for what is being recorded. The engine kills after five
   /// seconds, and nothing depends on that record (design, invariant 10).
   private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
+
+  /// `true` in this environment variable sends every statement, secrets masked, to the engine's
+  /// log.
+  private static final String TRACE = "DELTASTREAM_TRACE";
 
   private static final int BACKLOG = 128;
 
@@ -42,14 +47,19 @@ public final class Main {
       throws IOException, InterruptedException {
     var engine = new EngineClient();
     arguments.engineAddress().ifPresent(engine::connectTo);
-    if (arguments.details()) {
-      sendDetails(engine);
-    }
     var watch = new EngineWatch(System.in, () -> System.exit(0));
     if (arguments.engineAddress().isPresent()) {
       watch.start();
     }
     var environment = System.getenv();
+    if (LoggerFactory.getILoggerFactory() instanceof LogBackend log) {
+      if (arguments.details()) {
+        log.sendDetailsTo(toEngine(engine));
+      }
+      if (Boolean.parseBoolean(environment.get(TRACE))) {
+        log.sendStatementsTo(toEngine(engine));
+      }
+    }
     var journal = new EnvironmentJournal(environment, Path.of(System.getProperty("user.home")));
     var plugin =
         new Plugin(
@@ -62,11 +72,9 @@ public final class Main {
     plugin.awaitTermination();
   }
 
-  private static void sendDetails(EngineLog engine) {
-    if (LoggerFactory.getILoggerFactory() instanceof LogBackend log) {
-      log.sendDetailsTo((level, logger, message) ->
-          engine.log(Severity.DEBUG, "", level + " " + logger + ": " + message));
-    }
+  private static LogSink toEngine(EngineLog engine) {
+    return (level, logger, message) ->
+        engine.log(Severity.DEBUG, "", level + " " + logger + ": " + message);
   }
 
   private static void close(Plugin plugin) {

@@ -36,6 +36,26 @@ class LogBackendTest {
   }
 
   @Test
+  void keepsStatementsOutOfTheDetails() {
+    details();
+
+    backend.getLogger("dev.deltajournal.workers.X").trace("DROP DATABASE");
+
+    assertThat(lines).isEmpty();
+    assertThat(backend.getLogger("dev.deltajournal.workers.X").isTraceEnabled()).isFalse();
+  }
+
+  @Test
+  void sendsStatementsWhereTheyAreWantedAndNothingElse() {
+    backend.sendStatementsTo((level, _, message) -> lines.add(level + " " + message));
+
+    backend.getLogger("dev.deltajournal.workers.X").trace("DROP {}", "DATABASE");
+    backend.getLogger("dev.deltajournal.workers.X").debug("a detail");
+
+    assertThat(lines).containsExactly("TRACE DROP DATABASE");
+  }
+
+  @Test
   void formatsNothingThatNobodyWants() {
     assertThat(backend.getLogger("dev.deltajournal.X").isInfoEnabled()).isFalse();
     assertThat(backend.getLogger("dev.deltajournal.X").isWarnEnabled()).isTrue();

@@ -28,6 +28,7 @@ public final class HttpStatementService implements StatementService {
   private final RateGate gate;
   private final Line line;
   private final Polls polls;
+  private final StatementTrace trace = new StatementTrace();
 
   public HttpStatementService(ServiceSettings settings, Timings timings) {
     this(settings, timings, Time.system(), new SecureRandom(), _ -> {});
@@ -57,8 +58,20 @@ public final class HttpStatementService implements StatementService {
   @Override
   public StatementOutcome execute(
       Statement statement, Duration limit, Clearance clearance, Consumer<String> submitted) {
-    var deadline = Deadline.in(time, limit);
     var outcomes = outcomes(statement.masked(), statement.secrets());
+    var number = trace.sending(statement, outcomes.clean());
+    var sent = time.nanos();
+    var outcome = execute(statement, Deadline.in(time, limit), clearance, outcomes, submitted);
+    trace.ended(number, Duration.ofNanos(time.nanos() - sent), outcome);
+    return outcome;
+  }
+
+  private StatementOutcome execute(
+      Statement statement,
+      Deadline deadline,
+      Clearance clearance,
+      Outcomes outcomes,
+      Consumer<String> submitted) {
     return switch (send(statement, deadline, clearance)) {
       case NotSent notSent -> outcomes.notSent(notSent);
       case Lost lost -> outcomes.lost(lost);
