@@ -173,6 +173,12 @@ public enum WorkersError implements ErrorCode {
       Retry.BACKOFF,
       RemoteEffect.NONE,
       "Grant the role the USAGE privilege on the object, or run the command again in a minute."),
+  UNREADABLE_PLAN(
+      "DSP-SQL-016",
+      "the service's plan for the statement cannot be read",
+      Retry.NEVER,
+      RemoteEffect.NONE,
+      "Check that the statement is of the kind that the resource takes."),
   NO_QUERY_ID(
       "DSP-SQL-017",
       "not the id of a query",
@@ -185,12 +191,42 @@ public enum WorkersError implements ErrorCode {
       Retry.NEVER,
       RemoteEffect.NONE,
       "Give the id of one of them instead of the name."),
-  UNREADABLE_PLAN(
-      "DSP-SQL-016",
-      "the service's plan for the statement cannot be read",
+  NOT_SUPPORTED(
+      "DSP-SQL-018",
+      "the service does not support what the statement asks for",
       Retry.NEVER,
       RemoteEffect.NONE,
-      "Check that the statement is of the kind that the resource takes.");
+      "Change the statement or the property that the service names."),
+  UNKNOWN_IDENTITY(
+      "DSP-SQL-019",
+      "the service does not know the user, role, organization or token",
+      Retry.NEVER,
+      RemoteEffect.NONE,
+      "Check `owner`, `deltastream:role` and `deltastream:organization`; `LIST ROLES;` shows the roles."),
+  BAD_PARAMETER(
+      "DSP-SQL-020",
+      "a parameter is missing, or the service does not take it",
+      Retry.NEVER,
+      RemoteEffect.NONE,
+      "Correct the property or the WITH clause that the service names."),
+  AMBIGUOUS(
+      "DSP-SQL-024",
+      "more than one object fits the name",
+      Retry.NEVER,
+      RemoteEffect.NONE,
+      "Give the full name, or the id of the organization in `deltastream:organization`."),
+  STOPPED(
+      "DSP-SQL-022",
+      "the service stopped the statement before its end",
+      Retry.AFTER_PROBE,
+      RemoteEffect.POSSIBLE,
+      "Run the command again: it first looks at what the statement did."),
+  REMOTE_AWAY(
+      "DSP-SQL-023",
+      "a system that the service needs for the statement is away",
+      Retry.AFTER_PROBE,
+      RemoteEffect.POSSIBLE,
+      "Check that the store's system can be reached from DeltaStream, then run the command again: it first looks at what the statement did.");
 
   private final String code;
   private final String title;

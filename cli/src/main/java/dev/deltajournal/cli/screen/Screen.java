@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Screen {
   private static final String GAP = "  ";
   private static final int READABLE_WIDTH = 100;
-  private static final Pattern WORD = Pattern.compile("(?:`[^`]*`|\\S)+");
+  private static final Pattern WORD = Pattern.compile("(?:`[^`]*`|\\S)++");
 
   private final PrintWriter out;
   private final boolean colours;

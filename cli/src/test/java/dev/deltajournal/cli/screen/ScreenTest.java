@@ -33,6 +33,13 @@ class ScreenTest {
   }
 
   @Test
+  void aWordOfAnyLengthIsWrapped() {
+    screen(false).paragraph(2, "short " + "x".repeat(100_000));
+
+    assertThat(written.toString()).contains("x".repeat(100_000));
+  }
+
+  @Test
   void paintsOnlyWhereColoursAreOn() {
     screen(false).line(new Span(Style.BAD, "x"));
     screen(true).line(new Span(Style.BAD, "x"));

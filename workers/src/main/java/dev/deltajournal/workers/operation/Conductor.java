@@ -158,8 +158,16 @@ final class Conductor implements AutoCloseable {
               task,
               Texts.of(
                   OperationError.INTERNAL,
-                  describe(task) + " stopped at a defect of this provider: " + e)));
+                  describe(task) + " stopped at a defect of this provider, " + place(e))));
     }
+  }
+
+  /// Type and place alone: the message of somebody else's exception may quote a secret.
+  private static String place(RuntimeException defect) {
+    var trace = defect.getStackTrace();
+    return defect.getClass().getName()
+        + " at "
+        + (trace.length == 0 ? "an unknown place" : trace[0]);
   }
 
   private boolean ended(Task task) {

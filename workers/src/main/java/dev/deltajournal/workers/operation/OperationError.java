@@ -9,7 +9,7 @@ public enum OperationError implements ErrorCode {
       "DSP-RPL-001",
       "an object of this name exists and was not made by this operation",
       RemoteEffect.NONE,
-      ""),
+      "Manage it with the `pulumi import` command that the message shows, or choose another name."),
   SETTLE_UNDECIDED(
       "DSP-RPL-002",
       "whether an earlier statement had its effect could not be found out",

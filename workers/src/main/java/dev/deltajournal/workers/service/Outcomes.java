@@ -1,5 +1,6 @@
 package dev.deltajournal.workers.service;
 
+import dev.deltajournal.journal.ErrorCode.RemoteEffect;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.workers.WorkersError;
 import dev.deltajournal.workers.service.Exchange.Answered;
@@ -33,16 +34,8 @@ record Outcomes(String about, UnaryOperator<String> clean) {
   /// What a request that is no 2xx says about the statement it carried.
   StatementOutcome refused(Answered answer) {
     var words = words(answer);
-    return switch (answer.status()) {
-      case 400 -> rejected(WorkersError.BAD_REQUEST, words);
-      case 401, 403 -> rejected(WorkersError.NOT_AUTHENTICATED, words);
-      case 404 -> rejected(WorkersError.NO_ENDPOINT, words);
-      default -> unknown(error(answer.status()), words);
-    };
-  }
-
-  private static WorkersError error(int status) {
-    return status == 408 || status >= 500 ? WorkersError.SERVER_ERROR : WorkersError.NOT_AN_ANSWER;
+    var error = HttpStatuses.error(answer.status());
+    return error.effect() == RemoteEffect.NONE ? rejected(error, words) : unknown(error, words);
   }
 
   StatementOutcome notSent(NotSent notSent) {

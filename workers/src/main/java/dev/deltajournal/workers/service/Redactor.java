@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 public final class Redactor {
   private static final String MASK = "[secret]";
 
-  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*(?:'|$)");
+  /// Possessive, so that a long literal needs no deep stack.
+  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+(?:'|$)");
 
   private final List<String> values;
 

@@ -48,11 +48,22 @@ public final class SqlStates {
           "3D019", "3D020", "3D023");
 
   private static final Map<String, WorkersError> CODES =
-      Map.of(
-          "42601", WorkersError.SYNTAX,
-          "42622", WorkersError.NAME_TOO_LONG,
-          "42501", WorkersError.NOT_ALLOWED,
-          "2BP01", WorkersError.IN_USE);
+      Map.ofEntries(
+          Map.entry("42601", WorkersError.SYNTAX),
+          Map.entry("42622", WorkersError.NAME_TOO_LONG),
+          Map.entry("42501", WorkersError.NOT_ALLOWED),
+          Map.entry("2BP01", WorkersError.IN_USE),
+          Map.entry("3D000", WorkersError.UNKNOWN_IDENTITY),
+          Map.entry("3D001", WorkersError.UNKNOWN_IDENTITY),
+          Map.entry("3D004", WorkersError.UNKNOWN_IDENTITY),
+          Map.entry("3D012", WorkersError.UNKNOWN_IDENTITY),
+          Map.entry("3D008", WorkersError.BAD_PARAMETER),
+          Map.entry("3D021", WorkersError.BAD_PARAMETER),
+          Map.entry("42P001", WorkersError.AMBIGUOUS),
+          Map.entry("42P002", WorkersError.AMBIGUOUS),
+          Map.entry("57000", WorkersError.STOPPED),
+          Map.entry("57014", WorkersError.STOPPED),
+          Map.entry("57015", WorkersError.REMOTE_AWAY));
 
   private SqlStates() {}
 
@@ -111,6 +122,8 @@ public final class SqlStates {
       return WorkersError.ALREADY_EXISTS;
     }
     return switch (state.substring(0, 2)) {
+      case "0A" -> WorkersError.NOT_SUPPORTED;
+      case "0L" -> WorkersError.NOT_ALLOWED;
       case "3D" -> WorkersError.NOT_FOUND;
       case "3E" -> WorkersError.NOT_READY;
       case "53" -> WorkersError.LIMIT_REACHED;

@@ -103,6 +103,13 @@ class SecrecyTest {
   }
 
   @Test
+  void aLiteralOfAnyLengthIsTakenOut() {
+    var literal = "'" + "it''s ".repeat(50_000) + "'";
+
+    assertThat(Redactor.withoutLiterals("near " + literal + " x")).isEqualTo("near '***' x");
+  }
+
+  @Test
   void aStatementPrintsMasked() {
     assertThat(STATEMENT.toString()).doesNotContain("pa''ss");
   }
