@@ -224,6 +224,25 @@ class InterventionTest {
   }
 
   @Test
+  void aDefectOfOurOwnIsOneSentence() {
+    var plugin = scene.plugin();
+    var history = Histories.cutCreate(plugin, "orders");
+    plugin.close();
+    scene.whenAsked(() -> {
+      throw new IllegalStateException("torn cable");
+    });
+
+    var outcome =
+        scene
+            .withPersonTyping("y")
+            .run("op", "abandon", history.id().value(), "--reason", "not there");
+
+    assertThat(outcome.err().lines().toList().getLast())
+        .contains("DSP-CLI-010", "torn cable", "Please report it");
+    assertThat(outcome.err()).doesNotContain("\tat ");
+  }
+
+  @Test
   void recordsNothingWhenTheOperationMovesWhileThePersonThinks() {
     var plugin = scene.plugin();
     var history = Histories.cutCreate(plugin, "orders");

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What users get wrong: each time a clear error, and the right input goes through afterwards.
+///
+/// provider FR-007, FR-011, NFR-003
 class BadInputIT {
   /// A port that nobody can listen on.
   private static final String NOBODY = "http://127.0.0.1:1/v2";
@@ -109,6 +111,7 @@ class BadInputIT {
     }
   }
 
+  /// store D-010
   @Test
   void refusesAnUnknownKindOfStore() {
     project.program(store("cassandra:\n  uris: cassandra.example.com:9042\n".indent(2)));
@@ -123,6 +126,7 @@ class BadInputIT {
     assertThat(refused()).contains("one store subtype required (kafka, snowflake or postgres)");
   }
 
+  /// store FR-006, D-008
   @Test
   void refusesTwoKindsInOneStore() {
     project.program(

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Hostile texts through every property that reaches a statement: each arrives as one statement,
 /// with the text intact.
+///
+/// store NFR-002
 class InjectionIT {
   @TempDir Path folder;
 

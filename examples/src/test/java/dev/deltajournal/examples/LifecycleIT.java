@@ -30,6 +30,7 @@ class LifecycleIT {
     first = bench.project().up();
   }
 
+  /// provider AS 2, AS 3, AS 7, FR-010; store AS 1
   @Test
   void createsEverythingOnce() {
     first.expectSuccess();
@@ -44,6 +45,7 @@ class LifecycleIT {
     bench.journal().verify();
   }
 
+  /// provider AS 9, FR-023, NFR-001
   @Test
   void changesNothingTheSecondTime() {
     first.expectSuccess();
@@ -55,6 +57,7 @@ class LifecycleIT {
     assertThat(bench.sandbox().changes()).hasSize(before);
   }
 
+  /// provider AS 5
   @Test
   void updatesAStoresCredentialsInPlaceAndNothingElse() {
     first.expectSuccess();
@@ -72,7 +75,7 @@ class LifecycleIT {
                 .containsEntry("kafka.sasl.password", "kafka-password-two"));
   }
 
-  /// provider FR-020
+  /// provider FR-017, D-OBJ-001, FR-020
   @Test
   void recreatesTheQueryOfAReplacedStream() {
     first.expectSuccess();
@@ -97,6 +100,7 @@ class LifecycleIT {
         .doesNotContain(oldQuery);
   }
 
+  /// provider AS 6
   @Test
   void destroysEverything() {
     first.expectSuccess();
@@ -108,7 +112,7 @@ class LifecycleIT {
     bench.journal().verify();
   }
 
-  /// provider FR-020, provider FR-024, provider AS 12
+  /// provider AS 12, FR-020, FR-024, D-QRY-001
   @Test
   void refusesAChangedQueryTextInThePreviewAndSaysWhatToDo() {
     first.expectSuccess();

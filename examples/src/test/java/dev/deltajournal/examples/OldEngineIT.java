@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// An engine that sends neither Handshake nor the provider's id nor old inputs (pulumi-provider
 /// NFR-002).
+///
+/// provider NFR-002
 class OldEngineIT {
   private static final Urn STORE = PluginBench.urn("Store", "kafka");
 

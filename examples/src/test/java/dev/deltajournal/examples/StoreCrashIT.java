@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// SIGKILL around CREATE STORE.
+///
+/// provider NFR-005, NFR-006
 class StoreCrashIT {
   private static final String STATEMENT = "CREATE STORE";
 

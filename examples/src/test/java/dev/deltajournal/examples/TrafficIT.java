@@ -54,6 +54,7 @@ class TrafficIT {
     }
   }
 
+  /// store NFR-003, D-012
   @Test
   void asksForOneWaitingStoreEveryFiveSeconds() {
     try (PluginBench bench = open("13000")) {

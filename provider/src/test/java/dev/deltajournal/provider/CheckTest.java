@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What Check refuses and what it lets through.
+///
+/// provider FR-011; store FR-006
 class CheckTest {
   private static final Props MSK =
       Props.of(

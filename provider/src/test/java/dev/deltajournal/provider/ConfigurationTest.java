@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// provider FR-008
 class ConfigurationTest {
   private static final String ORGANIZATION = "7b0c6a52-0a0e-4a37-9a0c-4a7a4f0c9b11";
   private static final Map<String, String> ENVIRONMENT =
@@ -157,29 +158,29 @@ class ConfigurationTest {
 
   static Stream<Arguments> unusable() {
     return Stream.of(
-        arguments("server", "api.example.com/v2"),
-        arguments("server", "ftp://api.example.com"),
-        arguments("server", "https:///v2"),
-        arguments("server", "https://a b"),
-        arguments("server", "https://api.example.com:99999/v2"),
-        arguments("server", "https://api.example.com:0/v2"),
-        arguments("organization", "ac\tme"),
-        arguments("insecureSkipVerify", "yes"),
-        arguments("apiKey", "two words"),
-        arguments("sessionId", "a\nb"),
-        arguments("role", "a\u0001b"));
+        arguments("server", "api.example.com/v2", "DSP-CFG-003"),
+        arguments("server", "ftp://api.example.com", "DSP-CFG-003"),
+        arguments("server", "https:///v2", "DSP-CFG-003"),
+        arguments("server", "https://a b", "DSP-CFG-003"),
+        arguments("server", "https://api.example.com:99999/v2", "DSP-CFG-003"),
+        arguments("server", "https://api.example.com:0/v2", "DSP-CFG-003"),
+        arguments("organization", "ac\tme", "DSP-CFG-004"),
+        arguments("insecureSkipVerify", "yes", "DSP-CFG-005"),
+        arguments("apiKey", "two words", "DSP-CFG-005"),
+        arguments("sessionId", "a\nb", "DSP-CFG-005"),
+        arguments("role", "a\u0001b", "DSP-CFG-005"));
   }
 
   @ParameterizedTest
   @MethodSource("unusable")
-  void checkAndConfigureRefuseAnUnusableValue(String key, String value) {
+  void checkAndConfigureRefuseAnUnusableValue(String key, String value, String code) {
     var config = TestPlugin.CONFIG.unwrapped().with(key, value);
 
     assertThat(bare.session().checkConfig(config).failures())
         .singleElement()
         .satisfies(failure -> assertThat(failure.reason()).contains(key));
     assertThatThrownBy(() -> bare.session().configure(config))
-        .hasMessageContaining("DSP-CFG-")
+        .hasMessageContaining(code)
         .hasMessageContaining(key);
   }
 
@@ -246,6 +247,7 @@ class ConfigurationTest {
   @Test
   void configureSaysWhatToSetWhenTheServerIsMissing() {
     assertThatThrownBy(() -> bare.session().configure(Props.of("apiKey", "k")))
+        .hasMessageContaining("DSP-CFG-001")
         .hasMessageContaining("server is required")
         .hasMessageContaining("pulumi config set deltastream:server");
   }
@@ -253,6 +255,7 @@ class ConfigurationTest {
   @Test
   void configureSaysWhatToSetWhenTheTokenIsMissing() {
     assertThatThrownBy(() -> bare.session().configure(Props.of("server", "https://h/v2")))
+        .hasMessageContaining("DSP-CFG-002")
         .hasMessageContaining("apiKey is required")
         .hasMessageContaining("pulumi config set --secret deltastream:apiKey");
   }

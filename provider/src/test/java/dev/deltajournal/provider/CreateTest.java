@@ -222,6 +222,7 @@ class CreateTest {
     var kafka = KAFKA.with("tlsCaCertFile", folder.resolve("missing.pem").toString());
 
     assertThatThrownBy(() -> plugin.session().create(STORE, Props.of("name", "s", "kafka", kafka)))
+        .hasMessageContaining("DSP-CFG-007")
         .hasMessageContaining("failed reading tlsCaCertFile: ")
         .hasMessageContaining("missing.pem");
     assertThat(plugin.backend().calls()).isEmpty();

@@ -94,7 +94,7 @@ class PlanCheckTest {
     plugin.backend().planObjects(_ -> plan);
 
     assertThatThrownBy(() -> plugin.session().create(OBJECT, OBJECT_INPUTS))
-        .hasMessageContaining("planning error: " + raised);
+        .hasMessageContaining("DSP-ENG-008: planning error: " + raised);
     assertThat(plugin.backend().calls()).isEmpty();
   }
 
@@ -268,7 +268,7 @@ class PlanCheckTest {
     assertThat(plugin.backend().calls()).isEmpty();
   }
 
-  /// provider FR-020 provider FR-024 provider D-QRY-001 provider AS 12
+  /// provider FR-020, FR-024, D-QRY-001, AS 12
   @Test
   void refusesAChangedQueryTextWithWhatDiffersAndTheWaysOut() {
     var news = QUERY_INPUTS.with("sql", QUERY_INPUTS.text("sql").replace("10", "20"));

@@ -134,6 +134,7 @@ class ProtocolTest {
     }
   }
 
+  /// provider FR-001, NFR-002
   @ParameterizedTest
   @EnumSource(EngineStyle.class)
   void servesTheWholeLifeOfADatabase(EngineStyle style) {

@@ -89,6 +89,7 @@ class ReadTest {
     assertThat(read.inputs()).isEmpty();
   }
 
+  /// provider FR-006
   @Test
   void whatCannotBeToldIsAnErrorAndNoRemoval() {
     plugin.backend().readNextWith(new ReadAnswer.Undecided(HIDDEN));
@@ -193,6 +194,7 @@ class ReadTest {
         arguments(OBJECT, "shop.ns.Orders", new RelationKey("shop", "ns", "orders")));
   }
 
+  /// provider FR-016
   @ParameterizedTest
   @MethodSource("ids")
   void anIdAloneNamesTheObject(

@@ -69,14 +69,17 @@ class UpdateDeleteTest {
             DATABASE,
             Props.of("name", "a"),
             Props.of("name", "a", "owner", "r"),
-            "database updates not supported"),
+            "DSP-ENG-007: database updates not supported"),
         arguments(
             NAMESPACE,
             Props.of("database", "a", "name", "b"),
             Props.of("database", "a", "name", "b", "owner", "r"),
-            "namespace updates not supported"),
+            "DSP-ENG-007: namespace updates not supported"),
         arguments(
-            STORE, STORE_INPUTS, STORE_INPUTS.with("name", "other"), "'name' cannot be changed"),
+            STORE,
+            STORE_INPUTS,
+            STORE_INPUTS.with("name", "other"),
+            "DSP-ENG-004: The property 'name' cannot be changed"),
         arguments(
             OBJECT,
             OBJECT_INPUTS,
@@ -99,6 +102,16 @@ class UpdateDeleteTest {
                 .update(urn, created.id(), created.outputs(), olds, news, r -> r.setPreview(true)))
         .hasMessageContaining(message);
     assertThat(plugin.backend().calls()).hasSize(calls);
+  }
+
+  @Test
+  void aValueThatIsNotKnownAtTheUpdateIsNamed() {
+    var created = plugin.session().create(DATABASE, Props.of("name", "a"));
+
+    assertThatThrownBy(() ->
+            plugin.session().update(DATABASE, "a", created.outputs(), Props.empty(), Props.empty()))
+        .hasMessageContaining("DSP-ENG-006")
+        .hasMessageContaining("'name' has no value");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// One row is: owner, property, type, as an input, as an output; `R` required, `O` optional, `-`
 /// absent. Nested types and their members count as inputs; results of functions as outputs.
+///
+/// store NFR-004
 class OfficialContractTest {
   private static final String OFFICIAL =
       """
@@ -253,6 +255,7 @@ class OfficialContractTest {
     assertThat(schemaRows()).contains(row);
   }
 
+  /// store NFR-004, NFR-006, D-004, D-006, D-008, D-009, D-010, D-011
   @Test
   void nothingIsAddedBesidesWhatIsListed() {
     Set<String> additions = new TreeSet<>(schemaRows());

@@ -122,7 +122,7 @@ class PackageSchemaTest {
     assertThat(schema.secretPaths(PackageSchema.PROVIDER_TOKEN)).containsExactly("apiKey");
   }
 
-  /// store FR-007
+  /// store FR-007, D-002
   @Test
   void secretsOfAStoreAreAllOfItsCredentials() {
     assertThat(schema.secretPaths(STORE))

@@ -43,6 +43,7 @@ class SchemaFormTest {
         .allMatch(token -> references.contains("#/types/" + token));
   }
 
+  /// provider NFR-004
   @Test
   void everyPropertyIsDocumented() {
     List<Map.Entry<String, JsonNode>> properties = new ArrayList<>();
@@ -60,6 +61,7 @@ class SchemaFormTest {
             property -> assertThat(property.getValue().path("description").asText()).endsWith("."));
   }
 
+  /// provider NFR-004
   @Test
   void everyResourceAndFunctionHasAnExampleInEveryLanguage() {
     assertThat(SchemaDocument.entities())
@@ -194,6 +196,8 @@ class SchemaFormTest {
 
   /// A default would be sent by the SDKs and show up as a change to states of the official
   /// provider.
+  ///
+  /// store D-003
   @Test
   void noPropertyHasADefaultValue() {
     assertThat(schema.findValues("default")).isEmpty();

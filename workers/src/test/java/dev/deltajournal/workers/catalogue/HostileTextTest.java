@@ -28,6 +28,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// Every hostile text through every place of a statement: one statement, the text intact, and found
 /// again (store NFR-002).
+///
+/// tables T-004
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileTextTest {
   private final Sandbox sandbox =

@@ -14,6 +14,7 @@ import dev.deltajournal.workers.catalogue.ObjectKey.QueryKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.RelationKey;
 import dev.deltajournal.workers.catalogue.ObjectKey.StoreKey;
 import dev.deltajournal.workers.service.StatementOutcome;
+import dev.deltajournal.workers.spec.QuerySpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Looks, against a service that answers what the test wants.
+///
+/// tables T-005
 class SystemCatalogueTest {
   private static final String QUERY = "3d9d0b8e-7f4e-4f0e-9d0f-0d6f1a2b3c4d";
   private static final StoreKey STORE = new StoreKey("Main");
@@ -162,6 +165,7 @@ class SystemCatalogueTest {
     assertThat(look.serviceMicros()).isPositive();
   }
 
+  /// provider FR-006; tables T-001
   @ParameterizedTest
   @ValueSource(strings = {"42501", "3D020", "3D002", "3D001", "0A000", "42601"})
   void noRowAndAnyOtherStateIsUndecided(String state) {
@@ -358,5 +362,31 @@ class SystemCatalogueTest {
   void aListThatFailsIsAFailure() {
     service.answerBy(by(store(List.of("id"), QUERY), unknown()));
     assertThat(catalogue.queries(ROLE).failure()).isPresent();
+  }
+
+  @Test
+  void anIdThatIsNoQuerysIsNeverAskedFor() {
+    var look = look(new QueryKey("'; DROP"), by(rows(List.of("id"), List.of()), rejected("3D019")));
+
+    assertThat(look.presence()).isEqualTo(Presence.UNDECIDED);
+    assertThat(look.failure().orElseThrow().code()).isEqualTo(WorkersError.NO_QUERY_ID.code());
+    assertThat(service.asked()).noneMatch(sql -> sql.contains("DESCRIBE"));
+  }
+
+  @Test
+  void aPlanThatCannotBeReadIsNoPlan() {
+    var plan = rows(List.of("kind", "plan"), List.of(List.of("CREATE_STREAM", "{")));
+    var planner = new DescribePlanner(new FakeService(_ -> plan), Timings.defaults());
+
+    var result =
+        planner.plan(
+            new QuerySpec(List.of(), "", "INSERT INTO a SELECT 1 FROM b", false, Optional.empty()));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Planner.Unavailable.class,
+            unavailable ->
+                assertThat(unavailable.failure().code())
+                    .isEqualTo(WorkersError.UNREADABLE_PLAN.code()));
   }
 }

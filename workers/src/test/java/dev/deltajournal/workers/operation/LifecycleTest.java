@@ -44,6 +44,7 @@ class LifecycleTest {
     bench.close();
   }
 
+  /// provider FR-006; store FR-003, D-001, AS 1; tables T-002
   @Test
   void createWaitsUntilTheStoreIsReady() {
     var done = done(lifecycle.create(call("kafka", store("main_kafka", Bench.PASSWORD))));
@@ -60,6 +61,7 @@ class LifecycleTest {
         .isEqualTo("7b0c6a52-0a0e-4a37-9a0c-4a7a4f0c9b11");
   }
 
+  /// store FR-008
   @Test
   void aStoresMessageLosesThePasswordThatTheServiceRepeats() {
     bench.sandbox.admin().set("catalogue.stuck", "[\"*\"]");
@@ -110,6 +112,7 @@ class LifecycleTest {
         .contains("pulumi import deltastream:index:Store kafka main_kafka");
   }
 
+  /// provider NFR-001, NFR-006
   @Test
   void aLostAnswerLeadsToTheSameStoreWithItsCredentialsSentOnceMore() {
     bench
@@ -201,6 +204,7 @@ class LifecycleTest {
     assertThat(bench.effects("CREATE DATABASE")).isEqualTo(1);
   }
 
+  /// store FR-011, NFR-001, D-012, AS 2
   @Test
   void aTimeOutNamesKindElapsedAndLastStateAndTheNextUpdateGoesOnWaiting() {
     bench.sandbox.admin().set("catalogue.stuck", "[\"*\"]");
@@ -244,6 +248,7 @@ class LifecycleTest {
     assertThat(bench.operations().getFirst().state()).isEqualTo(OperationState.FAILED);
   }
 
+  /// provider NFR-005
   @Test
   void otherInputsAfterACutUndoTheFirstAttempt() throws Exception {
     bench.sandbox.admin().set("delays.storeReadyMillis", "1000");
@@ -260,8 +265,11 @@ class LifecycleTest {
     assertThat(bench.sandbox.admin().state().path("stores")).hasSize(1);
     assertThat(bench.sandbox.admin().state().path("stores").get(0).path("name").asText())
         .isEqualTo("second_name");
+    assertThat(bench.operations().getLast().compensating())
+        .satisfies(why -> assertThat(why.code()).isEqualTo(OperationError.SUPERSEDED.code()));
   }
 
+  /// tables T-003
   @Test
   void aDeleteOfWhatIsGoneSucceeds() {
     var key = new ObjectKey.DatabaseKey("orders");
@@ -327,6 +335,7 @@ class LifecycleTest {
         .contains("failed to delete database", "2BP01");
   }
 
+  /// store AS 4
   @Test
   void aReadOfAVanishedStoreSaysGone() {
     var answer =

@@ -34,7 +34,7 @@ class QueryLifecycleTest {
     bench.close();
   }
 
-  /// provider FR-005
+  /// provider NFR-006, FR-005
   @Test
   void aLostAnswerOfInsertIntoLeadsToTheSameQuery() {
     bench.furnish();

@@ -74,7 +74,14 @@ class OutcomeTest {
     "2BP01, IN_USE",
     "42622, NAME_TOO_LONG",
     "53000, LIMIT_REACHED",
-    "0A000, REFUSED"
+    "0A000, NOT_SUPPORTED",
+    "0LP01, NOT_ALLOWED",
+    "3D001, UNKNOWN_IDENTITY",
+    "3D004, UNKNOWN_IDENTITY",
+    "3D008, BAD_PARAMETER",
+    "3D021, BAD_PARAMETER",
+    "42P002, AMBIGUOUS",
+    "99999, REFUSED"
   })
   void definiteRejections(String state, WorkersError error) throws IOException {
     assertThat(against(json(200, Bodies.failure(state, "no"))))
@@ -84,6 +91,23 @@ class OutcomeTest {
           assertThat(rejected.failure().code()).isEqualTo(error.code());
           assertThat(rejected.failure().serviceMessage()).isEqualTo("no");
           assertThat(rejected.statementId()).contains(Bodies.ID);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "57000, STOPPED",
+    "57014, STOPPED",
+    "57015, REMOTE_AWAY",
+    "XX000, SERVICE_FAULT",
+    "08006, SERVICE_FAULT"
+  })
+  void whatTheServiceCouldNotFinishIsNamed(String state, WorkersError error) throws IOException {
+    assertThat(against(json(200, Bodies.failure(state, "oops"))))
+        .asInstanceOf(type(Unknown.class))
+        .satisfies(unknown -> {
+          assertThat(unknown.failure().code()).isEqualTo(error.code());
+          assertThat(unknown.failure().sqlState()).isEqualTo(state);
         });
   }
 
@@ -139,6 +163,18 @@ class OutcomeTest {
         .asInstanceOf(type(Unknown.class))
         .satisfies(unknown ->
             assertThat(unknown.failure().code()).isEqualTo(WorkersError.NOT_AN_ANSWER.code()));
+  }
+
+  @Test
+  void aStatementWhoseTimeIsUpIsNotSent() throws IOException {
+    try (var server = RawServer.inTurn(json(200, Bodies.success()));
+        var service = Services.at(server.uri())) {
+      assertThat(service.execute(CREATE, Duration.ZERO, _ -> {}))
+          .asInstanceOf(type(Rejected.class))
+          .satisfies(rejected ->
+              assertThat(rejected.failure().code()).isEqualTo(WorkersError.NOT_SENT.code()));
+      assertThat(server.requests()).isEmpty();
+    }
   }
 
   @Test

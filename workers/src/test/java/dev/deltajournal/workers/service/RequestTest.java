@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What goes over the wire.
+///
+/// provider NFR-007
 class RequestTest {
   private final RawServer server = RawServer.inTurn(json(200, Bodies.success()));
 

@@ -87,7 +87,7 @@ class SandboxFaultTest {
         "{'fault':'badStatementId'} | Success | 1 |",
         "{'fault':'sqlError','state':'42601'} | Rejected | 0 | DSP-SQL-002",
         "{'fault':'sqlError','state':'XX000'} | Unknown | 0 | DSP-SQL-010",
-        "{'fault':'sqlError','state':'57014'} | Unknown | 0 | DSP-SQL-010",
+        "{'fault':'sqlError','state':'57014'} | Unknown | 0 | DSP-SQL-022",
         "{'fault':'pending202','polls':3} | Success | 1 |",
         "{'fault':'pending202','polls':0} | Success | 1 |",
       })

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// 429 and 503 with Retry-After, on a clock that jumps.
+///
+/// provider FR-012
 class ThrottleTest {
   private static final Statement CREATE = Statement.of("CREATE DATABASE \"d\";", Optional.empty());
   private static final Statement SELECT = Statement.read("LIST DATABASES;", Optional.empty());

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Any text at all is one token once it is quoted, and nothing of it is lost.
+///
+/// store NFR-002
 class QuotingPropertyTest {
   private static final int RUNS = 300;
 

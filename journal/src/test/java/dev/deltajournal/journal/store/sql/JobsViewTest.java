@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/// journal J-001
 @ParameterizedClass
 @EnumSource(Store.class)
 class JobsViewTest {
@@ -58,6 +59,7 @@ class JobsViewTest {
     }
   }
 
+  /// journal J-002, J-004, J-007
   @Test
   void tellsOfAFailedOperation() {
     var id = Samples.id();
@@ -91,6 +93,7 @@ class JobsViewTest {
     }
   }
 
+  /// journal J-001
   @ParameterizedTest
   @EnumSource
   void showsEveryStateAsTheEnumSays(OperationState state) {

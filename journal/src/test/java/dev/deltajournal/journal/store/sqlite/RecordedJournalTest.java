@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Journals that were written once stay readable for ever: one for each shape.
+///
+/// journal J-012
 class RecordedJournalTest {
   private static final long EVENTS = 141;
 
