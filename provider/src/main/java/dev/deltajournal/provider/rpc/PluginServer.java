@@ -12,6 +12,8 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
@@ -61,7 +63,7 @@ public final class PluginServer {
             .executor(calls)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .intercept(new FirstCall(parts.firstCall()))
-            .addService(service(parts))
+            .addService(tolerant(service(parts).bindService()))
             .build()
             .start();
     return new PluginServer(server, calls);
@@ -74,6 +76,11 @@ public final class PluginServer {
   public void stop() {
     server.shutdownNow();
     calls.shutdownNow();
+  }
+
+  private static ServerServiceDefinition tolerant(ServerServiceDefinition service) {
+    return ServerInterceptors.intercept(
+        ServerInterceptors.useInputStreamMessages(service), new UnreadableRequests());
   }
 
   private static ProviderService service(Parts parts) {

@@ -62,7 +62,7 @@ final class ResourceCalls {
         .map(failure ->
             pulumirpc.Provider.CheckFailure.newBuilder()
                 .setProperty(failure.property())
-                .setReason(failure.reason())
+                .setReason(Statuses.readable(failure.reason()))
                 .build())
         .toList();
   }

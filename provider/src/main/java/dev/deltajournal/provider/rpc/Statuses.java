@@ -20,6 +20,9 @@ import pulumirpc.Provider.ErrorResourceInitFailed;
 final class Statuses {
   private static final Logger LOG = LoggerFactory.getLogger(Statuses.class);
 
+  private static final int LONGEST_CHARS = 6_000;
+  private static final int KEPT_END_CHARS = 1_000;
+
   private Statuses() {}
 
   static StatusRuntimeException of(String method, RuntimeException error) {
@@ -46,13 +49,26 @@ final class Statuses {
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
             .setCode(Status.Code.FAILED_PRECONDITION.value())
-            .setMessage(String.join("; ", partial.reasons()))
+            .setMessage(readable(String.join("; ", partial.reasons())))
             .addDetails(Any.pack(detail.build()))
             .build());
   }
 
   private static StatusRuntimeException of(Failure failure) {
-    return code(failure).toStatus().withDescription(failure.describe()).asRuntimeException();
+    return code(failure)
+        .toStatus()
+        .withDescription(readable(failure.describe()))
+        .asRuntimeException();
+  }
+
+  /// A text that quotes something huge loses its middle: texts travel in a header, and nobody reads
+  /// that much.
+  static String readable(String text) {
+    return text.length() <= LONGEST_CHARS
+        ? text
+        : text.substring(0, LONGEST_CHARS - KEPT_END_CHARS)
+            + " […] "
+            + text.substring(text.length() - KEPT_END_CHARS);
   }
 
   private static Status.Code code(Failure failure) {
