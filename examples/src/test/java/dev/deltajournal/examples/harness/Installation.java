@@ -29,6 +29,11 @@ public final class Installation {
     return required(ROOT.resolve("examples").resolve(name), "git checkout");
   }
 
+  /// A file of the sources.
+  public static Path source(String path) {
+    return required(ROOT.resolve(path), "git checkout");
+  }
+
   /// Whether a process runs our plugin.
   static boolean isPlugin(ProcessHandle process) {
     return runsJar(process, "provider-");

@@ -21,6 +21,10 @@ public final class SandboxProcess implements AutoCloseable {
   /// The API token that it takes.
   public static final String TOKEN = "sandbox-token-of-the-tests";
 
+  /// Settings with which nothing takes time.
+  public static final String AT_ONCE =
+      "{\"delays\":{\"storeReadyMillis\":0,\"relationCreatedMillis\":0,\"queryStartingMillis\":0,\"queryRunningMillis\":0,\"queryTerminatedMillis\":0}}";
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration ADMIN_LIMIT = Duration.ofSeconds(20);
   private static final String GREETING = "listening on ";
@@ -138,7 +142,7 @@ public final class SandboxProcess implements AutoCloseable {
     process.close();
   }
 
-  private static String name(JsonNode object) {
+  static String name(JsonNode object) {
     if (object.hasNonNull("id") && !object.has("path")) {
       return object.path("id").asText();
     }
