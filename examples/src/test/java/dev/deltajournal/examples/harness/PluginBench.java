@@ -7,6 +7,7 @@ import dev.deltajournal.testkit.engine.Urn;
 import dev.deltajournal.testkit.value.Props;
 import dev.deltajournal.testkit.value.Values;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// The plugin's process and a sandbox, with the test in the engine's place.
 public final class PluginBench implements AutoCloseable {
@@ -22,19 +23,31 @@ public final class PluginBench implements AutoCloseable {
   ///
   /// @param folder empty, holds the journal
   public static PluginBench open(Path folder, EngineStyle style, String... sandboxOptions) {
+    return open(folder, style, Map.of(), sandboxOptions);
+  }
+
+  /// As [#open(Path, EngineStyle, String...)], with further variables for the plugin.
+  public static PluginBench open(
+      Path folder, EngineStyle style, Map<String, String> environment, String... sandboxOptions) {
     SandboxProcess sandbox = SandboxProcess.start(folder, sandboxOptions);
-    PluginUnderTest.Launcher launcher =
-        PluginUnderTest.command(Installation.program("pulumi-resource-deltastream").toString())
-            .folder(folder)
-            .style(style)
-            .environment("PULUMI_HOME", folder.resolve("home").toString());
-    CleanEnvironment.in(folder).forEach(launcher::environment);
-    launcher.environment("PULUMI_HOME", folder.resolve("home").toString());
+    PluginUnderTest.Launcher launcher = launcher(folder).style(style);
+    environment.forEach(launcher::environment);
     PluginUnderTest plugin = launcher.launch();
     plugin
         .session()
         .start(Props.of("server", sandbox.server(), "apiKey", Values.secret(SandboxProcess.TOKEN)));
     return new PluginBench(sandbox, plugin);
+  }
+
+  /// Starts the plugin with nothing of this process's environment that it would heed.
+  ///
+  /// @param folder holds the journal
+  public static PluginUnderTest.Launcher launcher(Path folder) {
+    PluginUnderTest.Launcher launcher =
+        PluginUnderTest.command(Installation.program("pulumi-resource-deltastream").toString())
+            .folder(folder);
+    CleanEnvironment.in(folder).forEach(launcher::environment);
+    return launcher.environment("PULUMI_HOME", folder.resolve("home").toString());
   }
 
   public SandboxProcess sandbox() {
