@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 class RequirementsPageTest {
   private static final Path ROOT = Path.of("..");
 
+  /// The documents whose requirements fail the build when no test names them.
+  private static final Set<String> ENFORCED = Set.of("provider", "store");
+
   private List<Requirement> requirements = List.of();
   private Map<String, Set<String>> references = Map.of();
 
@@ -31,6 +34,15 @@ class RequirementsPageTest {
   @Test
   void testsNameOnlyWhatIsListed() {
     assertThat(references.keySet()).isSubsetOf(requirements.stream().map(Requirement::id).toList());
+  }
+
+  @Test
+  void whatTheProviderAndItsStoresMustDoIsTestedOrKnownToBeMissing() {
+    assertThat(requirements)
+        .filteredOn(requirement -> ENFORCED.contains(requirement.document()))
+        .filteredOn(requirement -> requirement.later().isEmpty())
+        .extracting(Requirement::id)
+        .isSubsetOf(references.keySet());
   }
 
   @Test
