@@ -7,6 +7,7 @@ import dev.deltajournal.journal.store.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// How connections to the journal's database are made and what they are told first.
@@ -76,9 +77,19 @@ final class PostgresDatabase {
         .formatted(limits.busyTimeoutMillis(), limits.database().idleTransactionMillis());
   }
 
+  /// A pool sets its own patience as the limit of every attempt to connect, however long one takes.
+  private static final class Source extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+      // connectMillis decides
+    }
+  }
+
   /// The address's own parameters win.
   private static PGSimpleDataSource source(String url, JournalLimits limits) {
-    var source = new PGSimpleDataSource();
+    var source = new Source();
     source.setUrl(url);
     source.setLogServerErrorDetail(false); // details repeat values
     if (!url.contains("ApplicationName=")) {
@@ -88,7 +99,8 @@ final class PostgresDatabase {
       source.setConnectTimeout(seconds(limits.database().connectMillis()));
     }
     if (!url.contains("loginTimeout=")) {
-      source.setLoginTimeout(seconds(limits.database().connectMillis()));
+      source.setProperty(
+          PGProperty.LOGIN_TIMEOUT, Integer.toString(seconds(limits.database().connectMillis())));
     }
     if (!url.contains("socketTimeout=")) {
       source.setSocketTimeout(seconds(limits.database().answerMillis()));

@@ -52,7 +52,7 @@ final class AppendTransaction {
 
   Batch write(List<Append> appends) {
     var start = events.lockedHead();
-    state.begin(start);
+    state.begin(start, appends);
     var head = start;
     @Nullable UUID firstEvent = null;
     var outcomes = new ArrayList<AppendOutcome>(appends.size());

@@ -3,10 +3,13 @@ package dev.deltajournal.journal.store.sql;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.projection.TrackedOperation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -41,6 +44,34 @@ final class OperationTable {
         .first("SELECT version FROM operation WHERE id = ?", row -> row.getLong(1), id.value())
         .map(OptionalLong::of)
         .orElseGet(OptionalLong::empty);
+  }
+
+  /// The versions of those that exist.
+  Map<OperationId, Long> versions(Collection<OperationId> ids) {
+    var list = InList.of(ids.stream().map(OperationId::value).toList());
+    var versions = new HashMap<OperationId, Long>();
+    session.forEach(
+        "SELECT id, version FROM operation WHERE id IN " + list.marks(),
+        row -> versions.put(new OperationId(row.getString(1)), row.getLong(2)),
+        list.toArray());
+    return versions;
+  }
+
+  /// The unfinished operations of resources, whoever their providers are.
+  Map<ResourceIdentity, OperationId> unfinished(Collection<String> resources) {
+    var list = InList.of(resources);
+    var unfinished = new HashMap<ResourceIdentity, OperationId>();
+    session.forEach(
+        "SELECT id, server, organization, provider, resource FROM operation"
+            + " WHERE finished = 0 AND resource IN "
+            + list.marks(),
+        row ->
+            unfinished.put(
+                new ResourceIdentity(
+                    row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
+                new OperationId(row.getString(1))),
+        list.toArray());
+    return unfinished;
   }
 
   Optional<OperationId> unfinished(ResourceIdentity identity) {
@@ -98,6 +129,19 @@ final class OperationTable {
           return values;
         },
         id.value());
+  }
+
+  /// An identity as it is read back: half a surrogate pair has no place in UTF-8.
+  static ResourceIdentity asStored(ResourceIdentity identity) {
+    return new ResourceIdentity(
+        asStored(identity.server()),
+        asStored(identity.organization()),
+        asStored(identity.provider()),
+        asStored(identity.resource()));
+  }
+
+  private static String asStored(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   static Object[] identity(ResourceIdentity identity) {

@@ -48,10 +48,12 @@ final class PendingWrites {
 
   /// The unfinished operation of an identity among those that are to be written.
   Optional<OperationId> unfinished(ResourceIdentity identity) {
+    var wanted = OperationTable.asStored(identity);
     return operations.values().stream()
         .map(save -> save.after().operation())
         .filter(operation -> !operation.state().isFinal())
-        .filter(operation -> operation.accepted().identity().equals(identity))
+        .filter(
+            operation -> OperationTable.asStored(operation.accepted().identity()).equals(wanted))
         .map(operation -> operation.id())
         .findFirst();
   }

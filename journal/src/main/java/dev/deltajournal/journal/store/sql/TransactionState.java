@@ -2,30 +2,31 @@ package dev.deltajournal.journal.store.sql;
 
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
+import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.projection.Claim;
 import dev.deltajournal.journal.projection.JournalState;
 import dev.deltajournal.journal.projection.ObjectName;
 import dev.deltajournal.journal.projection.TrackedOperation;
 import dev.deltajournal.journal.store.sql.EventTable.Head;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The state of the journal inside the writer's transaction, its own pending writes included.
-/// Folded operations are kept between transactions. Where another process has appended since, each
-/// is checked at its first use.
+/// Folded operations are kept between transactions. Once another process has appended, each is
+/// checked at its next use.
 final class TransactionState implements JournalState {
   private final EventTable events;
-  private final OperationTable operations;
+  private final Prefetched operations;
   private final ClaimTable claims;
   private final PendingWrites pending;
-  private final Map<OperationId, TrackedOperation> folded;
-  private final Set<OperationId> checked = new HashSet<>();
+  private final Map<OperationId, Folded> folded;
   private @Nullable Head knownHead;
-  private boolean isCurrent;
+
+  /// Counts how often others had appended since this process's last transaction.
+  private long epoch;
 
   TransactionState(
       EventTable events,
@@ -34,16 +35,22 @@ final class TransactionState implements JournalState {
       PendingWrites pending,
       int cachedOperations) {
     this.events = events;
-    this.operations = operations;
+    this.operations = new Prefetched(operations);
     this.claims = claims;
     this.pending = pending;
     folded = new Recent(cachedOperations);
   }
 
+  /// @param epoch in which the table was seen to agree
+  private record Folded(TrackedOperation operation, long epoch) {}
+
   /// @param head where the journal ends at the transaction's begin
-  void begin(Head head) {
-    isCurrent = head.equals(knownHead);
-    checked.clear();
+  /// @param appends that are going to be decided
+  void begin(Head head, List<Append> appends) {
+    if (!head.equals(knownHead)) {
+      epoch++;
+    }
+    operations.fetch(appends, id -> isCurrent(folded.get(id)));
   }
 
   /// @param head where the journal ends now that the transaction is durable
@@ -54,23 +61,28 @@ final class TransactionState implements JournalState {
   @Override
   public Optional<TrackedOperation> operation(OperationId id) {
     var known = folded.get(id);
-    if (known != null && (isCurrent || checked.contains(id))) {
-      return Optional.of(known);
+    if (known != null && isCurrent(known)) {
+      return Optional.of(known.operation());
     }
     if (pending.contains(id)) {
       pending.flush(); // more operations in one batch than are kept
+      operations.clear();
     }
     var version = operations.version(id);
     if (version.isEmpty()) {
       return Optional.empty();
     }
-    checked.add(id);
-    if (known != null && known.operation().version() == version.getAsLong()) {
-      return Optional.of(known);
+    if (known != null && known.operation().operation().version() == version.getAsLong()) {
+      remember(known.operation());
+      return Optional.of(known.operation());
     }
     var read = events.operation(id);
-    read.ifPresent(operation -> folded.put(id, operation));
+    read.ifPresent(this::remember);
     return read;
+  }
+
+  private boolean isCurrent(@Nullable Folded known) {
+    return known != null && known.epoch() == epoch;
   }
 
   @Override
@@ -87,21 +99,19 @@ final class TransactionState implements JournalState {
   }
 
   void remember(TrackedOperation operation) {
-    var id = operation.operation().id();
-    folded.put(id, operation);
-    checked.add(id);
+    folded.put(operation.operation().id(), new Folded(operation, epoch));
   }
 
   /// After a transaction that did not commit nothing is known any more.
   void forget() {
     folded.clear();
-    checked.clear();
     pending.clear();
+    operations.clear();
     knownHead = null;
   }
 
   /// Keeps the entries that were used last.
-  private static final class Recent extends LinkedHashMap<OperationId, TrackedOperation> {
+  private static final class Recent extends LinkedHashMap<OperationId, Folded> {
     private static final long serialVersionUID = 1L;
     private final int limit;
 
@@ -111,7 +121,7 @@ final class TransactionState implements JournalState {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<OperationId, TrackedOperation> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<OperationId, Folded> eldest) {
       return size() > limit;
     }
   }

@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /// A way to the database that can be cut: all at once, for a while, or at the next commit.
 final class CuttingProxy implements AutoCloseable {
@@ -19,6 +21,7 @@ final class CuttingProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Cut> atCommit = new AtomicReference<>(Cut.NEVER);
   private volatile boolean refusing;
+  private volatile long slowMillis;
 
   /// What becomes of the next commit.
   enum Cut {
@@ -55,6 +58,11 @@ final class CuttingProxy implements AutoCloseable {
     }
   }
 
+  /// From now on each new connection takes this long until its first answer.
+  void slow(long millis) {
+    slowMillis = millis;
+  }
+
   @Override
   public void close() throws IOException {
     server.close();
@@ -86,6 +94,7 @@ final class CuttingProxy implements AutoCloseable {
 
   private void pump(Socket from, Socket to, boolean towardsDatabase) {
     var buffer = new byte[BUFFER_BYTES];
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(towardsDatabase ? slowMillis : 0));
     boolean answerIsLost = false;
     try (from;
         to) {

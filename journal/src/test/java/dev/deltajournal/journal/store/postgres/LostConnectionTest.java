@@ -72,6 +72,17 @@ class LostConnectionTest {
   }
 
   @Test
+  void aDatabaseThatIsSlowToConnectIsNoneThatIsAway() {
+    proxy.slow(2 * LIMITS.database().acquireMillis());
+    try (var journal = Journals.open(location, OPTIONS)) {
+      append(journal);
+      proxy.cutAll();
+
+      assertThat(journal.reader().operation(append(journal))).isPresent();
+    }
+  }
+
+  @Test
   void anOutageWithinTheLimitIsWaitedOut() throws Exception {
     try (var journal = Journals.open(location, OPTIONS);
         var callers = Executors.newVirtualThreadPerTaskExecutor()) {
