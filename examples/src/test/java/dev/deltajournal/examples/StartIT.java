@@ -91,7 +91,7 @@ class StartIT {
                 .with(
                     Shop.STORE,
                     Shop.storeNamed("shop_kafka")
-                        + "options:\n  customTimeouts:\n    create: 3s\n    update: 60s\n"));
+                        + "options:\n  customTimeouts:\n    create: 10s\n    update: 60s\n"));
 
     PulumiRun up = bench.project().up().expectFailure();
 
