@@ -19,12 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,18 +33,19 @@ final class Conductor implements AutoCloseable {
   private final OperationTimings timings;
   private final Time time;
   private final Map<OperationId, Task> active = new ConcurrentHashMap<>();
-  private final ExecutorService workers;
-  private final ScheduledExecutorService timer;
+  private final Execution execution;
 
-  /// @param workers how many statement workers there are
   Conductor(
-      Journal journal, Performer performer, OperationTimings timings, Time time, int workers) {
+      Journal journal,
+      Performer performer,
+      OperationTimings timings,
+      Time time,
+      Execution execution) {
     this.journal = journal;
     this.performer = performer;
     this.timings = timings;
     this.time = time;
-    this.workers = Executors.newFixedThreadPool(workers, named("deltastream-worker-"));
-    this.timer = Executors.newSingleThreadScheduledExecutor(named("deltastream-timer-"));
+    this.execution = execution;
   }
 
   /// The task of an operation that this process works on now.
@@ -67,18 +62,16 @@ final class Conductor implements AutoCloseable {
   /// Waits for a task's answer, but not past its caller's limit.
   Answer await(Task task) {
     try {
-      return task.answer.get(task.deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+      return execution.await(task.answer, task.deadline.left());
     } catch (java.util.concurrent.TimeoutException _) {
       stop(task, outOfTime(task));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       stop(task, Texts.of(OperationError.INTERRUPTED, "the call was interrupted"));
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException("answers never complete with an exception", e);
     }
     // A worker in the middle of a request answers when the request ends, which has a limit of its
     // own.
-    return task.answer.join();
+    return execution.await(task.answer);
   }
 
   /// Every task answers as soon as its worker comes round. Statements under way are not cut.
@@ -91,20 +84,7 @@ final class Conductor implements AutoCloseable {
   @Override
   public void close() {
     interrupt();
-    workers.shutdown();
-    try {
-      if (!workers.awaitTermination(timings.stop().toNanos(), TimeUnit.NANOSECONDS)) {
-        workers.shutdownNow();
-        if (!workers.awaitTermination(timings.stop().toNanos(), TimeUnit.NANOSECONDS)) {
-          LOG.debug("workers did not end in time; the journal resumes what they left");
-        }
-      }
-    } catch (InterruptedException _) {
-      workers.shutdownNow();
-      Thread.currentThread().interrupt();
-    } finally {
-      timer.shutdownNow(); // last: a worker that pauses its task still needs it
-    }
+    execution.stop(timings.stop());
   }
 
   private void stop(Task task, Failure why) {
@@ -115,7 +95,7 @@ final class Conductor implements AutoCloseable {
   private void signal(Task task) {
     if (task.signals.getAndIncrement() == 0) {
       try {
-        workers.execute(() -> drain(task));
+        execution.execute(() -> drain(task));
       } catch (java.util.concurrent.RejectedExecutionException _) {
         end(
             task,
@@ -224,7 +204,7 @@ final class Conductor implements AutoCloseable {
       }
       case Act.Pause pause -> {
         task.request.progress().status(pause.status());
-        var _ = timer.schedule(() -> signal(task), pause.length().toNanos(), TimeUnit.NANOSECONDS);
+        execution.after(pause.length(), () -> signal(task));
         return false;
       }
       case Act.LookUp lookUp -> performer.lookUp(task, lookUp);
@@ -342,14 +322,5 @@ final class Conductor implements AutoCloseable {
   /// For messages: where the journal is.
   String location() {
     return journal.location();
-  }
-
-  private static ThreadFactory named(String prefix) {
-    var number = new AtomicInteger();
-    return work -> {
-      var thread = new Thread(work, prefix + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

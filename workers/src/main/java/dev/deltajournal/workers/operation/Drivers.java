@@ -4,7 +4,7 @@ import dev.deltajournal.workers.spec.ContinuousSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 
 /// The driver for each verb and kind.
-final class Drivers {
+class Drivers {
   private final Driver namedCreate;
   private final Driver queryCreate;
   private final Driver change;

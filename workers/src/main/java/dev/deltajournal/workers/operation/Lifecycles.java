@@ -7,7 +7,9 @@ import dev.deltajournal.workers.catalogue.Catalogue;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.catalogue.Readiness;
 import dev.deltajournal.workers.service.StatementService;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Puts a {@link Lifecycle} together.
@@ -30,24 +32,49 @@ public final class Lifecycles {
       Time time,
       RandomGenerator random,
       int workers) {
-    var services = new Services(service, catalogue, readiness, planner);
-    var identity = new ServiceIdentity(service, timings.waiting().look());
+    return assemble(
+        journal,
+        new Services(service, catalogue, readiness, planner),
+        server,
+        timings.waiting().look(),
+        operationTimings,
+        new Drivers(operationTimings),
+        time,
+        random,
+        () -> new ThreadExecution(workers));
+  }
+
+  /// The same from its parts, so that a simulation can put its own in.
+  ///
+  /// @param look limit of one look at the service
+  /// @param execution made once the process is effective
+  static JournalledLifecycle assemble(
+      JournalSource journal,
+      Services services,
+      String server,
+      Duration look,
+      OperationTimings timings,
+      Drivers drivers,
+      Time time,
+      RandomGenerator random,
+      Supplier<Execution> execution) {
+    var identity = new ServiceIdentity(services.statements(), look);
     var session =
         new Session(
             journal,
             opened ->
                 new Conductor(
                     opened,
-                    new Performer(opened, services, identity::role, operationTimings.statement()),
-                    operationTimings,
+                    new Performer(opened, services, identity::role, timings.statement()),
+                    timings,
                     time,
-                    workers));
+                    execution.get()));
     var acceptance =
         new Acceptance(
-            new Drivers(operationTimings),
-            new Replay(catalogue),
+            drivers,
+            new Replay(services.catalogue()),
             () -> OperationId.of(time.now().toEpochMilli(), random.nextLong(), random.nextLong()),
-            operationTimings,
+            timings,
             time,
             new UUID(random.nextLong(), random.nextLong()).toString());
     return new JournalledLifecycle(services, session, identity, acceptance, server);
