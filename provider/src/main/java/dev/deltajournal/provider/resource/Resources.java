@@ -136,17 +136,18 @@ public final class Resources {
     var session = sessions.require();
     var handle = handle(resource, old);
     LOG.debug("read {} ({})", target.urn(), old.id());
+    var call =
+        new ReadCall(
+            session.providerId(),
+            target.urn(),
+            handle,
+            new Fields(old.inputs()).nonEmptyText("owner"),
+            resource.depth(old));
     var answer =
         session
             .backend()
             .lifecycle()
-            .read(
-                new ReadCall(
-                    session.providerId(),
-                    target.urn(),
-                    handle,
-                    new Fields(old.inputs()).nonEmptyText("owner"),
-                    resource.depth(old)));
+            .read(old.isImport() ? call : call.of(resource.recorded(old)));
     return switch (answer) {
       case ReadAnswer.Gone() -> gone(resource, old);
       case ReadAnswer.Undecided(Failure failure) -> throw new ProviderException(failure);

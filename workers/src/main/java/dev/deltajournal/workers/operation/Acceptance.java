@@ -3,6 +3,7 @@ package dev.deltajournal.workers.operation;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
+import dev.deltajournal.journal.Secret;
 import dev.deltajournal.journal.event.OperationEvent;
 import dev.deltajournal.journal.event.OperationEvent.CompensationStarted;
 import dev.deltajournal.journal.event.OperationEvent.OperationAccepted;
@@ -22,7 +23,9 @@ import dev.deltajournal.workers.operation.Session.Open;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Turns a call into an operation: a new one, or one that an earlier run left (design, invariants
 /// 3, 4 and 7). Every decision is taken again when the journal has moved on meanwhile.
@@ -33,21 +36,25 @@ final class Acceptance {
   private final OperationTimings timings;
   private final Time time;
   private final String run;
+  private final Function<List<Secret>, UnaryOperator<String>> redaction;
 
   /// @param run names this process in the journal
+  /// @param redaction makes what takes secrets out of texts
   Acceptance(
       Drivers drivers,
       Replay replay,
       Supplier<OperationId> ids,
       OperationTimings timings,
       Time time,
-      String run) {
+      String run,
+      Function<List<Secret>, UnaryOperator<String>> redaction) {
     this.drivers = drivers;
     this.replay = replay;
     this.ids = ids;
     this.timings = timings;
     this.time = time;
     this.run = run;
+    this.redaction = redaction;
   }
 
   Answer accept(
@@ -61,7 +68,7 @@ final class Acceptance {
     if (superseded.isPresent()) {
       return superseded.get();
     }
-    var arrival = new Arriving(verb, call, old, handle, who);
+    var arrival = new Arriving(verb, call, old, handle, who, true);
     var deadline = Deadline.in(time, call.limit());
     while (true) {
       var step = once(open, arrival, deadline);
@@ -72,12 +79,15 @@ final class Acceptance {
   }
 
   /// A call on its way in.
+  ///
+  /// @param secretsKnown false if the inputs come from the journal, which has no secrets
   record Arriving(
       Verb verb,
       Call call,
       Optional<ResourceSpec> old,
       Optional<Handle> handle,
-      ResourceIdentity who) {}
+      ResourceIdentity who,
+      boolean secretsKnown) {}
 
   /// @return empty if the journal has moved on and everything is to be decided again
   private Optional<Answer> once(Open open, Arriving arriving, Deadline deadline) {
@@ -144,12 +154,14 @@ final class Acceptance {
     boolean sameObject =
         arriving
             .handle()
-            .filter(handle -> known.filter(handle.id()::equals).isPresent())
+            .filter(handle ->
+                known.filter(handle.id()::equals).isPresent() || isAnswerOf(operation, handle))
             .isPresent();
     boolean parked = operation.state() == dev.deltajournal.journal.operation.OperationState.PARKED;
     return switch (Reentry.decide(
         Verb.of(accepted.verb()),
         parked,
+        operation.acknowledged() >= operation.generation(),
         arriving.verb(),
         accepted.inputsDigest().equals(digest),
         sameObject)) {
@@ -161,11 +173,29 @@ final class Acceptance {
     };
   }
 
+  /// Whether the engine has its object from an answer of this very operation, which may know less
+  /// by now: an answer names what the service has shown, even if recording that has failed.
+  private static boolean isAnswerOf(Operation operation, Handle handle) {
+    return handle.token().filter(token -> token.operation().equals(operation.id())).isPresent();
+  }
+
   /// Goes on with the very operation; its end is this call's answer.
   private Optional<Answer> resume(Open open, Arriving arriving, Operation operation) {
     arriving.call().progress().status("resuming interrupted operation " + operation.id());
     return claim(open, operation, List.of())
-        .map(claimed -> run(open, claimed, request(arriving, arriving.call().spec(), false)));
+        .map(claimed ->
+            run(
+                open,
+                claimed,
+                request(arriving, arriving.call().spec(), false),
+                cleaner(arriving.call().spec())))
+        .filter(answer -> !hasVanished(answer));
+  }
+
+  /// What the earlier run had made is gone by now: this call makes it anew.
+  private static boolean hasVanished(Answer answer) {
+    return answer instanceof Answer.Failed(var failure)
+        && failure.code().equals(OperationError.VANISHED.code());
   }
 
   /// Ends an earlier operation in its own sense, from what the journal has of its inputs, before
@@ -193,20 +223,33 @@ final class Acceptance {
             false,
             arriving.call().limit(),
             arriving.call().progress());
-    run(open, claimed.get(), request);
+    var answer = run(open, claimed.get(), request, Acceptance::withheld);
     var after = open.journal().reader().operation(operation.id()).orElseThrow();
     if (after.state().isFinal()) {
       return Optional.empty();
     }
-    return Optional.of(
+    return after.state() == dev.deltajournal.journal.operation.OperationState.PARKED
+        ? Optional.of(new Answer.Failed(Answers.parked(after)))
+        : notDone(answer, after);
+  }
+
+  /// What keeps this call from beginning. Never the earlier operation's own answer: that is about
+  /// another object than the call's.
+  private static Optional<Answer> notDone(Answer answer, Operation earlier) {
+    var why =
+        switch (answer) {
+          case Answer.Done _ -> Optional.<Failure>empty();
+          case Answer.Unfinished unfinished -> Optional.of(unfinished.reasons().getFirst());
+          case Answer.Failed(var failure) -> Optional.of(failure);
+        };
+    return why.map(failure ->
         new Answer.Failed(
-            after.state() == dev.deltajournal.journal.operation.OperationState.PARKED
-                ? Answers.parked(after)
-                : Texts.of(
-                    OperationError.OPERATION_UNFINISHED,
-                    "operation "
-                        + after.id()
-                        + " on this resource could not be brought to its end")));
+            Texts.of(
+                OperationError.OPERATION_UNFINISHED,
+                "operation "
+                    + earlier.id()
+                    + " on this resource could not be brought to its end: "
+                    + failure.message())));
   }
 
   /// Removes what a finished create made whose answer the engine never saved and whose inputs have
@@ -226,9 +269,9 @@ final class Acceptance {
             Optional.empty(),
             Optional.of(
                 new Handle(handle.id(), handle.key(), Optional.of(made.token()), Optional.empty())),
-            arriving.who());
-    return begin(open, removal, Optional.empty())
-        .filter(answer -> !(answer instanceof Answer.Done));
+            arriving.who(),
+            false);
+    return begin(open, removal, Optional.empty()).flatMap(answer -> notDone(answer, made));
   }
 
   private Optional<Answer> begin(Open open, Arriving arriving, Optional<Operation> supersedes) {
@@ -248,7 +291,10 @@ final class Acceptance {
             digest(open, call.spec()),
             SpecDocuments.parameters(call.spec()),
             Documents.intent(
-                SpecDocuments.readable(call.spec()), replay.meantIncarnation(open, arriving)),
+                SpecDocuments.readable(call.spec()),
+                replay.meantIncarnation(open, arriving),
+                quietFromMicros(open, arriving),
+                !arriving.secretsKnown()),
             supersedes.map(Operation::id).orElse(null),
             run,
             call.limit().toMillis());
@@ -263,10 +309,29 @@ final class Acceptance {
                       appended.events().stream()
                           .filter(event -> event.operation().equals(id))
                           .toList()),
-                  request(arriving, call.spec(), supersedes.isPresent())));
+                  request(arriving, call.spec(), supersedes.isPresent()),
+                  arriving.secretsKnown() ? cleaner(call.spec()) : Acceptance::withheld));
       case AppendResult.AlreadyOwned _, AppendResult.Conflict _, AppendResult.Fenced _ ->
           Optional.empty();
     };
+  }
+
+  /// When statements of earlier operations on the same object can no longer show up.
+  private long quietFromMicros(Open open, Arriving arriving) {
+    return arriving
+        .handle()
+        .map(Handle::id)
+        .or(() -> arriving.call().spec().key().map(ObjectKey::id))
+        .flatMap(id ->
+            open.journal()
+                .reader()
+                .newestForObject(
+                    arriving.who().server(),
+                    arriving.who().organization(),
+                    arriving.call().spec().kind(),
+                    id))
+        .map(earlier -> Steps.quietFromMicros(earlier, timings))
+        .orElse(0L);
   }
 
   private Optional<Operation> claim(Open open, Operation operation, List<OperationEvent> more) {
@@ -286,9 +351,19 @@ final class Acceptance {
     return Optional.of(claimed);
   }
 
-  private Answer run(Open open, Operation operation, Task.Request request) {
+  /// For what the service says where nobody has the secrets at hand that it may repeat.
+  private static String withheld(String words) {
+    return "the service's " + words.length() + " characters are withheld: a secret may be in them";
+  }
+
+  private UnaryOperator<String> cleaner(ResourceSpec spec) {
+    return redaction.apply(SpecDocuments.secrets(spec));
+  }
+
+  private Answer run(
+      Open open, Operation operation, Task.Request request, UnaryOperator<String> clean) {
     var driver = drivers.of(Verb.of(operation.accepted().verb()), request.spec());
-    var task = new Task(operation, request, driver, Deadline.in(time, request.limit()));
+    var task = new Task(operation, request, driver, Deadline.in(time, request.limit()), clean);
     open.conductor().start(task);
     return open.conductor().await(task);
   }

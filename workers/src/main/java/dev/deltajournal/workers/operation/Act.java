@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.OperationEvent;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.service.Statement;
@@ -43,6 +44,9 @@ sealed interface Act {
 
   /// Decide again after a while.
   record Pause(Duration length, String status) implements Act {}
+
+  /// Leave it as it is for now, and say why; a later call goes on.
+  record Suspend(Failure why) implements Act {}
 
   /// Record the end, or that a person has to decide.
   record Finish(OperationEvent event) implements Act {}

@@ -6,6 +6,7 @@ import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
 import dev.deltajournal.workers.sql.Statements;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -38,7 +39,8 @@ final class Adoption {
     // The last attempt may have been sent long after the first; the window ends a settle time after
     // it.
     var attempts =
-        scene.since(step.firstIntendedMicros()).minus(scene.since(step.intendedMicros()));
+        Duration.of(
+            Math.max(0, step.intendedMicros() - step.firstIntendedMicros()), ChronoUnit.MICROS);
     var end = absent.plus(attempts).plus(timings.lookFreshness()).plus(timings.settle());
     if (!Incarnations.within(row.createdAt().get(), absent, end)) {
       return Optional.of(

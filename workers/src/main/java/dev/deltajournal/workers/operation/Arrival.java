@@ -3,7 +3,9 @@ package dev.deltajournal.workers.operation;
 import dev.deltajournal.journal.Document;
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.OperationEvent.CompensationStarted;
+import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
 import dev.deltajournal.journal.event.OperationEvent.OperationSucceeded;
+import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
@@ -57,11 +59,28 @@ final class Arrival implements Driver {
     };
   }
 
+  /// An operation that another process left may be about an object that is gone by now.
   private Act firstLook(Scene scene) {
     var key = scene.key().orElseThrow();
+    var again = new LookUp(Steps.IDENTITY, key, scene.role());
+    if (scene.look().isEmpty()) {
+      return again;
+    }
+    if (scene.look().get().presence() == Presence.ABSENT) {
+      return new Finish(
+          new OperationFailed(
+              Texts.of(
+                  OperationError.VANISHED,
+                  SpecDocuments.describe(scene.spec()) + " is gone from the service")));
+    }
     return KindRules.of(scene.spec().kind()).waits()
         ? new Await(key, scene.role(), waiting(scene, "unknown"))
-        : new LookUp(Steps.IDENTITY, key, scene.role());
+        : scene
+            .operation()
+            .probe(Steps.IDENTITY)
+            .flatMap(look ->
+                Steps.untilDue(scene, look, timings.lookLongest(), waiting(scene, "unknown")))
+            .orElse(again);
   }
 
   private Act ready(Scene scene, CatalogueRow row) {

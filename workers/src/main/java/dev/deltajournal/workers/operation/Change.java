@@ -85,6 +85,10 @@ final class Change implements Driver {
   }
 
   private Act identify(Scene scene) {
+    return Steps.quiet(scene, timings).orElseGet(() -> look(scene));
+  }
+
+  private static Act look(Scene scene) {
     var key = scene.handle().orElseThrow().key();
     var before = scene.operation().probe(Steps.BEFORE);
     if (before.isEmpty() || scene.look().isEmpty()) {

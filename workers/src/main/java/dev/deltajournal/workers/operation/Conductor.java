@@ -55,6 +55,9 @@ final class Conductor implements AutoCloseable {
 
   /// Takes a claimed operation up.
   void start(Task task) {
+    task.takenNanos = time.nanos();
+    task.attemptNanos = task.takenNanos;
+    task.lookNanos = task.takenNanos;
     active.put(task.operation.id(), task);
     signal(task);
   }
@@ -120,7 +123,8 @@ final class Conductor implements AutoCloseable {
           return;
         }
         takeUp(task);
-        var act = task.driver.decide(task.scene(performer.effectiveRole(), nowMicros()));
+        var act =
+            task.driver.decide(task.scene(performer.effectiveRole(), nowMicros(), time.nanos()));
         if (!act(task, act)) {
           return;
         }
@@ -212,6 +216,8 @@ final class Conductor implements AutoCloseable {
       case Act.ListQueries list -> performer.list(task, list);
       case Act.Send send -> performer.send(task, send);
       case Act.AskOutcome ask -> performer.ask(task, ask);
+      case Act.Suspend suspend ->
+          task.stop.compareAndSet(Optional.empty(), Optional.of(suspend.why()));
       case Act.Conclude conclude -> performer.append(task, conclude.events());
       case Act.Finish finish -> performer.append(task, List.of(finish.event()));
     }

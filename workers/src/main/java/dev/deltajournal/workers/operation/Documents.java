@@ -127,12 +127,30 @@ final class Documents {
 
   /// The intent of an update or delete: the readable inputs and the incarnation that is meant;
   /// empty means unknown.
-  static Document intent(Document readable, String incarnation) {
+  ///
+  /// @param quietFromMicros see {@link Steps#quiet}; 0 if there is nothing to wait for
+  /// @param unsaved whether the object is one that the engine has never saved
+  static Document intent(
+      Document readable, String incarnation, long quietFromMicros, boolean unsaved) {
     var body = readable.body().deepCopy();
+    if (unsaved) {
+      body.put("unsaved", true);
+    }
+    if (quietFromMicros > 0) {
+      body.put("quietFromMicros", quietFromMicros);
+    }
     if (!incarnation.isEmpty()) {
       body.put("incarnation", incarnation);
     }
     return new Document(1, body);
+  }
+
+  static boolean isUnsaved(Document intent) {
+    return intent.body().path("unsaved").asBoolean();
+  }
+
+  static long quietFromMicros(Document intent) {
+    return intent.body().path("quietFromMicros").asLong();
   }
 
   static String incarnation(Document intent) {

@@ -7,9 +7,11 @@ import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
+import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.catalogue.ObjectKey.RelationKey;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.catalogue.RelationDetails.Depth;
+import dev.deltajournal.workers.service.Redactor;
 import dev.deltajournal.workers.spec.ObjectSpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.sql.RelationStatement;
@@ -150,10 +152,7 @@ final class JournalledLifecycle implements Lifecycle {
   public ReadAnswer read(ReadCall call) {
     var handle = call.handle();
     handle.token().ifPresent(session::seen);
-    var look =
-        handle.isImport() && QueryImport.finds(handle.key())
-            ? new QueryImport(services.catalogue()).look(handle.key(), call.owner())
-            : services.catalogue().detailed(handle.key(), call.owner());
+    var look = look(call).cleaned(new Redactor(call.secrets())::clean);
     if (look.presence() == Presence.UNDECIDED) {
       return new ReadAnswer.Undecided(
           look.failure()
@@ -179,6 +178,13 @@ final class JournalledLifecycle implements Lifecycle {
         detailed(row.get(), call.depth(), call.owner()),
         same ? handle.token() : Optional.empty(),
         unfinished(row.get(), same ? operation : Optional.empty()));
+  }
+
+  private Look look(ReadCall call) {
+    var handle = call.handle();
+    return handle.isImport() && QueryImport.finds(handle.key())
+        ? new QueryImport(services.catalogue()).look(handle.key(), call.owner())
+        : services.catalogue().detailed(handle.key(), call.owner());
   }
 
   private static String knownIncarnation(Optional<Operation> operation, Handle handle) {

@@ -2,6 +2,7 @@ package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.OperationToken;
+import dev.deltajournal.journal.Secret;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.catalogue.RelationDetails;
@@ -69,14 +70,34 @@ public interface Lifecycle extends AutoCloseable {
 
   /// @param owner executes the look; empty for the provider's own role
   /// @param depth what to ask for beside the row of a relation
+  /// @param secrets of the inputs in the state, which the service's words may repeat
   record ReadCall(
       String provider,
       String urn,
       Handle handle,
       Optional<String> owner,
-      RelationDetails.Depth depth) {
+      RelationDetails.Depth depth,
+      List<Secret> secrets) {
+    public ReadCall {
+      secrets = List.copyOf(secrets);
+    }
+
+    public ReadCall(
+        String provider,
+        String urn,
+        Handle handle,
+        Optional<String> owner,
+        RelationDetails.Depth depth) {
+      this(provider, urn, handle, owner, depth, List.of());
+    }
+
     public ReadCall(String provider, String urn, Handle handle, Optional<String> owner) {
       this(provider, urn, handle, owner, RelationDetails.Depth.COLUMNS);
+    }
+
+    /// The same, for an object whose inputs are known.
+    public ReadCall of(ResourceSpec recorded) {
+      return new ReadCall(provider, urn, handle, owner, depth, SpecDocuments.secrets(recorded));
     }
   }
 

@@ -1,15 +1,19 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.OperationId;
+import dev.deltajournal.journal.Secret;
 import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.Timings;
 import dev.deltajournal.workers.catalogue.Catalogue;
 import dev.deltajournal.workers.catalogue.Planner;
 import dev.deltajournal.workers.catalogue.Readiness;
+import dev.deltajournal.workers.service.Redactor;
 import dev.deltajournal.workers.service.StatementService;
-import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Puts a {@link Lifecycle} together.
@@ -36,36 +40,38 @@ public final class Lifecycles {
         journal,
         new Services(service, catalogue, readiness, planner),
         server,
-        timings.waiting().look(),
+        timings,
         operationTimings,
         new Drivers(operationTimings),
         time,
         random,
-        () -> new ThreadExecution(workers));
+        () -> new ThreadExecution(workers),
+        secrets -> new Redactor(secrets)::clean);
   }
 
   /// The same from its parts, so that a simulation can put its own in.
   ///
-  /// @param look limit of one look at the service
   /// @param execution made once the process is effective
+  /// @param redaction makes what takes secrets out of texts
   static JournalledLifecycle assemble(
       JournalSource journal,
       Services services,
       String server,
-      Duration look,
+      Timings service,
       OperationTimings timings,
       Drivers drivers,
       Time time,
       RandomGenerator random,
-      Supplier<Execution> execution) {
-    var identity = new ServiceIdentity(services.statements(), look);
+      Supplier<Execution> execution,
+      Function<List<Secret>, UnaryOperator<String>> redaction) {
+    var identity = new ServiceIdentity(services.statements(), service.waiting().look());
     var session =
         new Session(
             journal,
             opened ->
                 new Conductor(
                     opened,
-                    new Performer(opened, services, identity::role, timings.statement()),
+                    new Performer(opened, services, identity::role, timings.statement(), time),
                     timings,
                     time,
                     execution.get()));
@@ -76,7 +82,8 @@ public final class Lifecycles {
             () -> OperationId.of(time.now().toEpochMilli(), random.nextLong(), random.nextLong()),
             timings,
             time,
-            new UUID(random.nextLong(), random.nextLong()).toString());
+            new UUID(random.nextLong(), random.nextLong()).toString(),
+            redaction);
     return new JournalledLifecycle(services, session, identity, acceptance, server);
   }
 }

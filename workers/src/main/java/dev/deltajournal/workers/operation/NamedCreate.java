@@ -28,6 +28,10 @@ final class NamedCreate implements Create.Making {
 
   @Override
   public Act beforeIntent(Scene scene) {
+    return Steps.quiet(scene, timings).orElseGet(() -> look(scene));
+  }
+
+  private Act look(Scene scene) {
     var before = scene.operation().probe(Steps.BEFORE);
     if (before.isEmpty()
         || scene.since(before.get().atMicros()).compareTo(timings.lookFreshness()) > 0) {
@@ -116,14 +120,22 @@ final class NamedCreate implements Create.Making {
     if (!step.everUnknown()) {
       return new Finish(new OperationFailed(alreadyExists(scene, "")));
     }
-    if (Steps.since(scene.operation(), Steps.SETTLE, step).isEmpty() || scene.look().isEmpty()) {
-      return new LookUp(Steps.SETTLE, key(scene), scene.role());
+    var again = new LookUp(Steps.SETTLE, key(scene), scene.role());
+    var look = Steps.since(scene.operation(), Steps.SETTLE, step);
+    if (look.isEmpty() || scene.look().isEmpty()) {
+      return again;
     }
-    return scene
-        .row()
-        .map(row -> adopt(scene, step, row))
-        .orElseGet(() ->
-            new Finish(new OperationFailed(alreadyExists(scene, "this role does not see it"))));
+    if (scene.row().isPresent()) {
+      return adopt(scene, step, scene.row().get());
+    }
+    return Steps.isSettled(scene, step, look.get(), timings)
+        ? new Finish(new OperationFailed(alreadyExists(scene, "this role does not see it")))
+        : Steps.untilDue(
+                scene,
+                look.get(),
+                timings.settleLookInterval(),
+                "waiting for " + SpecDocuments.describe(scene.spec()) + " to be listed")
+            .orElse(again);
   }
 
   private Act identify(Scene scene, Step step) {

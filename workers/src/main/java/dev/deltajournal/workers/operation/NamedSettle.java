@@ -38,7 +38,7 @@ final class NamedSettle implements Driver {
                   step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()))
           : Undo.didNotHappen(step);
     }
-    boolean over = scene.since(step.intendedMicros()).compareTo(timings.settle()) >= 0;
+    boolean over = Steps.isSettled(scene, step, look.get(), timings);
     if (over && look.get().presence() == Presence.ABSENT) {
       return Undo.didNotHappen(step);
     }

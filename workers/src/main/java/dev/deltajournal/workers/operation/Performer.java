@@ -15,6 +15,7 @@ import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
 import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.WorkersError;
 import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.catalogue.ObjectKey;
@@ -41,15 +42,21 @@ final class Performer {
   private final Services services;
   private final Supplier<String> effectiveRole;
   private final Duration statementLimit;
+  private final Time time;
 
   /// @param effectiveRole the role the service chose when none was sent
   /// @param statementLimit of one statement, its polls included
   Performer(
-      Journal journal, Services services, Supplier<String> effectiveRole, Duration statementLimit) {
+      Journal journal,
+      Services services,
+      Supplier<String> effectiveRole,
+      Duration statementLimit,
+      Time time) {
     this.journal = journal;
     this.services = services;
     this.effectiveRole = effectiveRole;
     this.statementLimit = statementLimit;
+    this.time = time;
   }
 
   String effectiveRole() {
@@ -85,10 +92,12 @@ final class Performer {
   }
 
   void lookUp(Task task, Act.LookUp act) {
+    task.lookNanos = time.nanos();
     record(task, act.probe(), act.key(), services.catalogue().look(act.key(), act.role()));
   }
 
   void glance(Task task, Act.Glance act) {
+    task.lookNanos = time.nanos();
     record(task, act.probe(), act.key(), services.catalogue().glance(act.key(), act.role()));
   }
 
@@ -103,6 +112,7 @@ final class Performer {
   }
 
   void list(Task task, Act.ListQueries act) {
+    task.lookNanos = time.nanos();
     var seen = services.catalogue().queries(act.role());
     task.queries = Optional.of(seen);
     var presence =
@@ -129,6 +139,8 @@ final class Performer {
                 journal.key().digest("statement", statement.text()),
                 statement.role().orElse(""),
                 act.evidence())));
+    task.attemptNanos = time.nanos();
+    task.lookNanos = task.attemptNanos;
     task.forgetLooks();
     task.request.progress().status(firstWords(statement.masked()));
     var outcome =

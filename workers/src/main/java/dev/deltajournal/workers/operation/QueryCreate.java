@@ -86,7 +86,7 @@ final class QueryCreate implements Create.Making {
   /// Absence counts only once the statement can no longer show up, and in two looks.
   private Act absent(Scene scene, Step step) {
     var look = Steps.since(scene.operation(), Steps.SETTLE, step).orElseThrow();
-    if (!Steps.isUndecided(look) && look.atMicros() >= settledMicros(step)) {
+    if (!Steps.isUndecided(look) && Steps.isSettled(scene, step, look, timings)) {
       return Steps.resend(scene, step, (Send) send(scene, step.evidence()), timings);
     }
     var left = left(scene, step);
@@ -198,7 +198,7 @@ final class QueryCreate implements Create.Making {
       case Verdict.Ours(var row) -> adopt(scene, step, row);
       case Verdict.Unclear(var why, var candidates) -> park(scene, why, candidates);
       case Verdict.NoneYet _ ->
-          left(scene, step).isPositive()
+          !Steps.isSettled(scene, step, look.get(), timings)
               ? Steps.untilDue(scene, look.get(), step, timings, "waiting for the query to appear")
                   .orElse(list)
               : park(

@@ -44,7 +44,7 @@ final class QuerySettle implements Driver {
       case Verdict.Ours(var row) -> made(scene, step, row.key().id(), row.incarnation());
       case Verdict.Unclear(var why, var candidates) -> park(scene, why, candidates);
       case Verdict.NoneYet _ -> {
-        boolean over = scene.since(step.intendedMicros()).compareTo(timings.settle()) >= 0;
+        boolean over = Steps.isSettled(scene, step, look.get(), timings);
         yield over && !Steps.isUndecided(look.get())
             ? absent(scene, step)
             : Steps.untilDue(

@@ -17,15 +17,23 @@ enum Reentry {
   /// @param earlier verb of the unfinished operation
   /// @param parked whether it waits for a person
   /// @param newcomer verb of the call
+  /// @param saved whether the engine has brought back an answer of the earlier operation: then its
+  ///   object is in the state, and a Create is about another one (a create-first replacement)
   /// @param sameInputs whether the inputs' digests are known and equal
   /// @param sameObject whether both are about one object: the earlier one's id is known and is the
   ///   call's
   static Reentry decide(
-      Verb earlier, boolean parked, Verb newcomer, boolean sameInputs, boolean sameObject) {
+      Verb earlier,
+      boolean parked,
+      boolean saved,
+      Verb newcomer,
+      boolean sameInputs,
+      boolean sameObject) {
     return switch (newcomer) {
       case CREATE ->
           switch (earlier) {
-            case CREATE -> parked ? ANSWER_PARKED : sameInputs ? RESUME : UNDO_FIRST;
+            case CREATE ->
+                saved ? SUPERSEDE : parked ? ANSWER_PARKED : sameInputs ? RESUME : UNDO_FIRST;
             case DELETE -> FINISH_FIRST;
             case UPDATE -> SUPERSEDE;
           };

@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
 import dev.deltajournal.journal.event.OperationEvent.OperationSucceeded;
 import dev.deltajournal.journal.event.OperationEvent.StepAcknowledged;
@@ -38,6 +39,10 @@ final class Removal implements Driver {
   }
 
   private Act beforeIntent(Scene scene, ObjectKey key) {
+    return Steps.quiet(scene, timings).orElseGet(() -> look(scene, key));
+  }
+
+  private Act look(Scene scene, ObjectKey key) {
     var before = scene.operation().probe(Steps.BEFORE);
     if (before.isEmpty() || scene.look().isEmpty()) {
       return lookUp(Steps.BEFORE, scene, key);
@@ -72,13 +77,20 @@ final class Removal implements Driver {
         var failure = Objects.requireNonNull(step.failure());
         yield SqlStates.absent(key.kind(), Texts.state(failure))
             ? done(key, "was gone already", Optional.empty())
-            : new Finish(new OperationFailed(Texts.failed("delete", key.kind(), failure)));
+            : refused(scene, step, key, Texts.failed("delete", key.kind(), failure));
       }
       case ACKNOWLEDGED ->
           Steps.since(scene.operation(), Steps.GONE, step)
               .map(look -> gone(scene, look, key))
               .orElseGet(() -> lookUp(Steps.GONE, scene, key));
     };
+  }
+
+  /// The engine keeps what it could not delete. What it never saved has nobody but this operation.
+  private Act refused(Scene scene, Step step, ObjectKey key, Failure why) {
+    return Documents.isUnsaved(scene.operation().accepted().intent())
+        ? Steps.refused(scene, step, drop(scene, key), why, timings)
+        : new Finish(new OperationFailed(why));
   }
 
   /// DROP and TERMINATE may go out again, but only to the incarnation that was meant.

@@ -21,6 +21,9 @@ import java.util.Set;
 /// @param queries the newest list of queries in this process
 /// @param claimedElsewhere ids of objects that turned out to belong to other operations
 /// @param effectiveRole the role the service chose when none was sent; empty if unknown
+/// @param watched how long after its newest attempt, or after taking the operation over, this
+///   process made its newest look; by the monotonic clock
+/// @param age since this process has taken the operation up; by the monotonic clock
 /// @param nowMicros our clock
 record Scene(
     Operation operation,
@@ -32,7 +35,13 @@ record Scene(
     Optional<QueriesSeen> queries,
     Set<String> claimedElsewhere,
     String effectiveRole,
+    Duration watched,
+    Duration age,
     long nowMicros) {
+  /// As far as the clocks of two machines may be apart without a reason to doubt them.
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
+
+  private static final Duration LONG_PAST = Duration.ofDays(1);
 
   Optional<CatalogueRow> row() {
     return look.flatMap(Look::row);
@@ -56,7 +65,13 @@ record Scene(
     return role().orElse(effectiveRole);
   }
 
+  /// How long ago something was. What lies in the future was written before our clock was set back:
+  /// nobody can tell how long ago, so it counts as long past, and nothing waits for it.
   Duration since(long micros) {
-    return Duration.ofNanos(Math.multiplyExact(Math.max(0, nowMicros - micros), 1000L));
+    long passed = nowMicros - micros;
+    if (passed < -CLOCKS_DIFFER.toNanos() / 1000) {
+      return LONG_PAST;
+    }
+    return Duration.ofNanos(Math.multiplyExact(Math.max(0, passed), 1000L));
   }
 }

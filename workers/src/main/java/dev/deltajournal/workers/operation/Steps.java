@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Document;
+import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.event.OperationEvent.StepOutcomeUnknown;
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.operation.Operation;
@@ -65,6 +66,63 @@ final class Steps {
     return operation.probe(probe).filter(look -> look.version() > step.version());
   }
 
+  /// Whether a look was made when the step's newest attempt could no longer show up. The time of
+  /// the look counts, not of the decision: a process may stand still between them.
+  ///
+  /// Our clock can be set, so it takes two witnesses: our clock and the service's agree, or this
+  /// very process has waited that long.
+  static boolean isSettled(Scene scene, Step step, Probe look, OperationTimings timings) {
+    long settle = micros(timings.settle());
+    long attempts = Math.max(0, step.intendedMicros() - step.firstIntendedMicros());
+    long slack = attempts + micros(timings.lookFreshness());
+    long evidence = Documents.evidenceMicros(step.evidence());
+    boolean ours = look.atMicros() - step.intendedMicros() >= settle;
+    boolean services = evidence > 0 && look.serviceMicros() - evidence >= settle + slack;
+    return (ours && services) || micros(scene.watched()) >= settle;
+  }
+
+  /// From when on no statement of an operation, nor of those before it on the same object, can show
+  /// up any more; 0 if none is in doubt.
+  static long quietFromMicros(Operation operation, OperationTimings timings) {
+    return operation.steps().values().stream()
+        .filter(step -> step.everUnknown() || step.status().isOpen())
+        .mapToLong(step -> step.intendedMicros() + micros(timings.settle()))
+        .reduce(Documents.quietFromMicros(operation.accepted().intent()), Math::max);
+  }
+
+  /// A statement that got lost on its way may arrive after all: a CREATE would bring back what this
+  /// operation removes, a DROP remove what it makes, an UPDATE undo what it changes. So nothing is
+  /// sent before that is over.
+  static Optional<Act> quiet(Scene scene, OperationTimings timings) {
+    return untilQuiet(
+        scene, Documents.quietFromMicros(scene.operation().accepted().intent()), timings);
+  }
+
+  /// The same before an operation takes back what it has made itself.
+  static Optional<Act> quiet(Scene scene, Step made, OperationTimings timings) {
+    return made.everUnknown()
+        ? untilQuiet(scene, made.intendedMicros() + micros(timings.settle()), timings)
+        : Optional.empty();
+  }
+
+  /// Never longer than a settle time in one process, whatever the clocks say.
+  private static Optional<Act> untilQuiet(Scene scene, long fromMicros, OperationTimings timings) {
+    long rest =
+        Math.min(fromMicros - scene.nowMicros(), micros(timings.settle().minus(scene.age())));
+    return rest <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new Act.Pause(
+                Duration.ofNanos(rest * 1000),
+                "an earlier statement may still arrive; waiting for another "
+                    + (rest / 1_000_000 + 1)
+                    + " s"));
+  }
+
+  private static long micros(Duration time) {
+    return time.toNanos() / 1000;
+  }
+
   /// Asks the service about a statement of known id, once per unknown outcome; empty if there is
   /// nothing to ask.
   static Optional<Act> askOutcome(Operation operation, Step step) {
@@ -78,6 +136,13 @@ final class Steps {
   static Act resend(Scene scene, Step step, Act.Send send, OperationTimings timings) {
     var rest = timings.beforeAttempt(step.attempt() + 1).minus(scene.since(step.intendedMicros()));
     return rest.isPositive() ? new Act.Pause(rest, "sending " + step.name() + " again") : send;
+  }
+
+  /// A refusal that leaves an object standing which nobody else knows of: tried again by each call,
+  /// and left open in between.
+  static Act refused(Scene scene, Step step, Act.Send send, Failure why, OperationTimings timings) {
+    var rest = timings.beforeAttempt(step.attempt() + 1).minus(scene.since(step.intendedMicros()));
+    return rest.isPositive() ? new Act.Suspend(why) : send;
   }
 
   /// Waits until a look is due again.

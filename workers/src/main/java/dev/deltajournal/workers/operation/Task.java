@@ -10,7 +10,6 @@ import dev.deltajournal.workers.catalogue.Readiness;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
 import dev.deltajournal.workers.operation.Lifecycle.Progress;
-import dev.deltajournal.workers.service.Redactor;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /// An operation in the hands of this process, with what the journal must not know: the secrets of
 /// its request.
@@ -57,13 +57,28 @@ final class Task {
   /// before a stop takes hold: a later run begins anew instead of repeating this refusal.
   boolean notSent;
 
+  /// On the monotonic clock: when this process took the operation up; its newest attempt, or else
+  /// the same; its newest look.
+  long takenNanos;
+
+  long attemptNanos;
+  long lookNanos;
+
   final Set<String> claimedElsewhere = new HashSet<>();
 
   final Deadline deadline;
+  private final UnaryOperator<String> clean;
 
   /// @param deadline of the caller, which its statements keep too
-  Task(Operation operation, Request request, Driver driver, Deadline deadline) {
+  /// @param clean takes the secrets of the request out of a text
+  Task(
+      Operation operation,
+      Request request,
+      Driver driver,
+      Deadline deadline,
+      UnaryOperator<String> clean) {
     this.deadline = deadline;
+    this.clean = clean;
     this.operation = operation;
     this.request = request;
     this.driver = driver;
@@ -71,10 +86,10 @@ final class Task {
 
   /// A look without the secrets of the request, which the service's words may repeat.
   Look cleaned(Look seen) {
-    return seen.cleaned(new Redactor(SpecDocuments.secrets(request.spec()))::clean);
+    return seen.cleaned(clean);
   }
 
-  Scene scene(String effectiveRole, long nowMicros) {
+  Scene scene(String effectiveRole, long nowMicros, long nowNanos) {
     return new Scene(
         operation,
         request.spec(),
@@ -85,6 +100,8 @@ final class Task {
         queries,
         Set.copyOf(claimedElsewhere),
         effectiveRole,
+        Duration.ofNanos(Math.max(0, lookNanos - attemptNanos)),
+        Duration.ofNanos(nowNanos - takenNanos),
         nowMicros);
   }
 

@@ -50,7 +50,11 @@ final class Undo implements Driver {
     var drop = new Send(Steps.UNDO, Statements.drop(key, scene.role()), Document.empty());
     var undo = scene.operation().step(Steps.UNDO);
     if (undo.isEmpty()) {
-      return drop;
+      return scene
+          .operation()
+          .step(Steps.CREATE)
+          .flatMap(made -> Steps.quiet(scene, made, timings))
+          .orElse(drop);
     }
     var step = undo.get();
     return switch (step.status()) {
@@ -60,8 +64,18 @@ final class Undo implements Driver {
       case REJECTED ->
           SqlStates.absent(key.kind(), Texts.state(Objects.requireNonNull(step.failure())))
               ? new Finish(failed(scene))
-              : new Finish(new OperationFailed(refused(scene, step)));
+              : stands(scene, step, drop);
     };
+  }
+
+  /// The engine learns of the object with the answer; but not where newer inputs have come in
+  /// between, as their answer is about another object. Then the operation stays open, so that
+  /// nobody forgets what still stands.
+  private Act stands(Scene scene, Step step, Send drop) {
+    var why = Objects.requireNonNull(scene.operation().compensating());
+    return why.code().equals(OperationError.SUPERSEDED.code())
+        ? Steps.refused(scene, step, drop, refused(scene, step), timings)
+        : new Finish(new OperationFailed(refused(scene, step)));
   }
 
   private Act gone(Scene scene, Step step, ObjectKey key) {

@@ -160,6 +160,8 @@ final class CutWorld {
         queries,
         Set.of(),
         "sysadmin",
+        Duration.ZERO,
+        Duration.ZERO,
         nowMicros);
   }
 
@@ -185,6 +187,7 @@ final class CutWorld {
         lookAt(await.key()).row().ifPresent(row -> look = Optional.of(lookAt(row.key())));
       }
       case Act.Pause pause -> pass(pause.length());
+      case Act.Suspend suspend -> throw new AssertionError("nothing suspends here: " + suspend);
       case Act.Finish finish -> append(finish.event());
     }
   }
