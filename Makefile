@@ -1,6 +1,6 @@
 # The goals people type; `make help` lists them. Maven does the work, Go only builds the Pulumi command line.
 .DEFAULT_GOAL := help
-.PHONY: help plugin demo test fast
+.PHONY: help plugin demo test fast nightly
 
 programs := provider,cli,sandbox
 # The newest Java must run Maven too, as the formatter needs it; the options only keep Maven's own old libraries quiet.
@@ -18,6 +18,7 @@ help:
 	@echo '              (scripts/pulumi && mvn verify, then scripts/check-launcher, scripts/check-schema and scripts/demo)'
 	@echo 'make fast     unit tests only, no processes'
 	@echo '              (mvn verify -DskipITs)'
+	@echo 'make nightly  100,000 simulated histories, and each policy switched off in turn, about an hour'
 	@echo 'One module:   mvn -pl journal -am verify        Formatting: mvn spotless:apply'
 
 plugin:
@@ -44,3 +45,8 @@ test:
 fast:
 	@scripts/prerequisites jdk maven
 	$(maven) verify -DskipITs
+
+nightly:
+	@scripts/prerequisites jdk maven
+	$(maven) -pl workers -am test -Dtest='SimulationTest,PolicyTest' -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dsimulation.histories=100000 -Dsimulation.nightly=true

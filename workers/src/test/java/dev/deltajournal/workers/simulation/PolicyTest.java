@@ -1,0 +1,36 @@
+package dev.deltajournal.workers.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The simulation would notice: without any one of the policies a history goes wrong soon.
+class PolicyTest {
+  private static final int HISTORIES = 2_000;
+
+  private static final Set<Policy> SAMPLE =
+      EnumSet.of(
+          Policy.WRITE_AHEAD, Policy.SETTLE_TIME, Policy.PROBE, Policy.IDENTITY, Policy.REDACTION);
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void itsAbsenceIsNoticed(Policy policy) {
+    var survey = new Survey(new Sabotages(Set.of(policy)));
+
+    var caught = survey.firstCaught(0, HISTORIES);
+
+    var first = survey.report().lines().findFirst().orElse("not noticed");
+    System.out.printf("without %s: seed %s: %s%n", policy, caught, first);
+    assertThat(caught).as("a history that %s would have saved", policy).isPresent();
+  }
+
+  static Stream<Policy> policies() {
+    return Arrays.stream(Policy.values())
+        .filter(policy -> Boolean.getBoolean("simulation.nightly") || SAMPLE.contains(policy));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.deltajournal.workers.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Everything that one history happens in.
+public final class World {
+  private final Random random;
+  private final Fibers fibers;
+  private final Story story;
+  private final Traits traits;
+  private final Secrets secrets = new Secrets();
+  private final SimulatedDisk disk;
+  private final SimulatedServer server;
+  private final SimulatedLeases leases = new SimulatedLeases(this);
+  private final List<Host> processes = new ArrayList<>();
+  private boolean faulty = true;
+
+  World(long seed, Sabotages sabotages) {
+    random = new Random(seed);
+    fibers = new Fibers(random);
+    story = new Story(fibers);
+    traits = Traits.of(random);
+    disk = new SimulatedDisk(this, sabotages);
+    server = new SimulatedServer(this);
+    story.tell("world", traits.toString());
+  }
+
+  public Random random() {
+    return random;
+  }
+
+  public Fibers fibers() {
+    return fibers;
+  }
+
+  Traits traits() {
+    return traits;
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  public SimulatedDisk disk() {
+    return disk;
+  }
+
+  SimulatedServer server() {
+    return server;
+  }
+
+  SimulatedLeases leases() {
+    return leases;
+  }
+
+  Story story() {
+    return story;
+  }
+
+  void tell(String who, String what) {
+    secrets.mustNotShow(what);
+    story.tell(who, what);
+  }
+
+  /// From now on nothing goes wrong any more.
+  void calm() {
+    faulty = false;
+    server.heal();
+    tell("world", "is calm from now on");
+  }
+
+  boolean happens(int outOf1000) {
+    return faulty && random.nextInt(1000) < outOf1000;
+  }
+
+  Duration millis(int from, int to) {
+    return Duration.ofMillis(from + random.nextInt(Math.max(1, to - from)));
+  }
+
+  Host process(String name) {
+    var host = new Host(name);
+    processes.add(host);
+    leases.watch(host);
+    return host;
+  }
+
+  List<Host> processes() {
+    return List.copyOf(processes);
+  }
+
+  /// A place where a process touches the world and may die.
+  public void touch(Host host, String place) {
+    if (!host.isDead() && happens(traits.deathOf1000())) {
+      tell(host.name(), "dies " + place);
+      host.die();
+    }
+    if (host.isDead()) {
+      throw new Death(host.name() + " " + place);
+    }
+  }
+}
