@@ -19,8 +19,43 @@ class SimulationTest {
   /// Enough histories for every transition that can happen to happen.
   private static final int ENOUGH = 1_000;
 
-  /// Transitions of the journal's table that no history can take, and why.
-  private static final List<String> UNREACHABLE = List.of();
+  /// Transitions that the journal's table allows and no history takes.
+  private static final List<String> NOT_TAKEN =
+      List.of(
+          // One append accepts and claims; the rest follows the claim.
+          "ACCEPTED operation.interrupted",
+          "ACCEPTED result.acknowledged",
+          "ACCEPTED operator.intervened",
+          // Steps and identity come before the wait, doubt is what parks, and only what never
+          // answered is undone.
+          "AWAITING_READY step.intended",
+          "AWAITING_READY step.submitted",
+          "AWAITING_READY step.acknowledged",
+          "AWAITING_READY step.rejected",
+          "AWAITING_READY step.outcome-unknown",
+          "AWAITING_READY resource.identified",
+          "AWAITING_READY operation.parked",
+          "AWAITING_READY operation.failed",
+          "RUNNING operation.parked",
+          // Doubt is settled by a look or another intent, never by words that come late.
+          "IN_DOUBT step.submitted",
+          "IN_DOUBT step.outcome-unknown",
+          "IN_DOUBT operation.cancelled",
+          "IN_DOUBT result.acknowledged",
+          // Nobody has had an answer by then.
+          "COMPENSATING operation.cancelled",
+          "COMPENSATING result.acknowledged",
+          "PARKED operation.cancelled",
+          "PARKED result.acknowledged",
+          "CANCELLED result.acknowledged",
+          // The simulated user only settles what is parked.
+          "RUNNING operator.intervened",
+          "AWAITING_READY operator.intervened",
+          "IN_DOUBT operator.intervened",
+          "COMPENSATING operator.intervened");
+
+  /// Reports are made at the end of a process that a history does not play.
+  private static final String REPORT = "orphan.reported";
 
   @Test
   void whereverARunIsCutTheNextOneIsRight() {
@@ -28,12 +63,14 @@ class SimulationTest {
     var survey = new Survey(Sabotages.none()).run(FROM, FROM + HISTORIES);
     long millis = (System.nanoTime() - begin) / 1_000_000;
 
-    System.out.printf("SURVEY %d histories in %d ms%n", HISTORIES, millis);
+    System.out.printf("%d simulated histories in %d ms%n", HISTORIES, millis);
     System.out.println(survey.coverage().table());
-    System.out.println("missing: " + survey.coverage().missing());
+    System.out.println("not taken: " + survey.coverage().missing());
     assertThat(survey.report()).isEmpty();
     if (HISTORIES >= ENOUGH && Long.getLong(History.SEED) == null) {
-      assertThat(survey.coverage().missing()).isSubsetOf(UNREACHABLE);
+      assertThat(survey.coverage().missing())
+          .filteredOn(transition -> !transition.endsWith(REPORT))
+          .isSubsetOf(NOT_TAKEN);
     }
   }
 
