@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help plugin demo test fast nightly
 
-programs := provider,cli,sandbox
+programs := provider,cli,sandbox,distribution
 # The newest Java must run Maven too, as the formatter needs it; the options only keep Maven's own old libraries quiet.
 # Whoever starts this in the background hands down an ignored SIGINT, with which a plugin could not be ended politely.
 interruptible = $(shell env --default-signal=INT true 2>/dev/null && echo env --default-signal=INT)

@@ -116,6 +116,19 @@ class AdoptionIT {
   }
 
   @Test
+  void aStoreWhoseKeyNobodyShowsIsNoDifference() {
+    try (PluginUnderTest elsewhere = PluginBench.launcher(folder).launch()) {
+      elsewhere.session().start(OfficialStack.config(sandbox));
+      elsewhere
+          .session()
+          .create(PluginBench.urn("Store", "snowflake"), Lab.snowflakeInputs().unwrapped());
+    }
+    changesBefore = sandbox.changes().size();
+
+    adoptUnchanged(List.of(lab.snowflake()));
+  }
+
+  @Test
   void anAdoptedStoreChangesInPlaceAndNothingElseMoves() {
     FakeStack stack = adoptUnchanged(lab.all());
     Goal changed = withPassword(lab.kafka(), "lab-password-two");

@@ -37,7 +37,11 @@ class SandboxConfigurationTest {
         arguments("apiKey", "no-such-token-1f2e", "deltastream:apiKey"),
         arguments("server", "http://127.0.0.1:1/v2", "deltastream:server"),
         arguments("server", "/v3", "deltastream:server"),
-        arguments("server", "", "deltastream:server"));
+        arguments("server", "", "deltastream:server"),
+        arguments("role", "nobody", "deltastream:role"),
+        arguments("organization", "nowhere", "deltastream:organization"),
+        arguments(
+            "organization", "00000000-0000-4000-8000-000000000001", "deltastream:organization"));
   }
 
   /// provider FR-007, provider FR-008, provider NFR-003

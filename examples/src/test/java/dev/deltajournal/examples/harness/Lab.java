@@ -127,6 +127,39 @@ public final class Lab {
         .withSecret("type", "state");
   }
 
+  /// A store whose key travels in a file, so that no plain statement makes it: the test does.
+  public static Props snowflakeInputs() {
+    return Props.of(
+        "name",
+        "lab_snowflake",
+        "snowflake",
+        Props.of(
+            "uris", "https://lab.snowflakecomputing.com",
+            "accountId", "lab-eu",
+            "cloudRegion", "AWS eu-central-1",
+            "roleName", "LOADER",
+            "username", "STREAMS",
+            "warehouseName", "small",
+            "clientKey", Values.secret("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t")));
+  }
+
+  /// The state of a store that was made from [#snowflakeInputs()].
+  public OfficialResource snowflake() {
+    Props inputs = snowflakeInputs();
+    return new OfficialResource(
+            "Store",
+            "snowflake",
+            "lab_snowflake",
+            inputs,
+            inputs
+                .with("owner", OWNER)
+                .with("type", "Snowflake")
+                .with("state", "ready")
+                .with("createdAt", created("stores", "lab_snowflake"))
+                .with("updatedAt", created("stores", "lab_snowflake")))
+        .withSecret("type", "state");
+  }
+
   /// @param name `pv` or `big`
   public OfficialResource stream(String name) {
     Props inputs =

@@ -144,10 +144,7 @@ public final class Resources {
             new Fields(old.inputs()).nonEmptyText("owner"),
             resource.depth(old));
     var answer =
-        session
-            .backend()
-            .lifecycle()
-            .read(old.isImport() ? call : call.of(resource.recorded(old)));
+        session.backend().lifecycle().read(old.isImport() ? call : call.of(resource.recorded(old)));
     return switch (answer) {
       case ReadAnswer.Gone() -> gone(resource, old);
       case ReadAnswer.Undecided(Failure failure) -> throw new ProviderException(failure);
