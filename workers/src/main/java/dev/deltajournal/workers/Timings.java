@@ -113,9 +113,14 @@ public record Timings(
   /// @param longest of those pauses, which double
   /// @param jitter share of a pause by which it may be longer, so that processes do not march in
   ///   step
-  public record Throttle(Duration first, Duration longest, double jitter) {
+  /// @param away pause before a statement that changes nothing goes out again to a service that is
+  ///   away and does not say for how long; the pauses double
+  /// @param awayAtMost so often in a row
+  public record Throttle(
+      Duration first, Duration longest, double jitter, Duration away, int awayAtMost) {
     public static Throttle defaults() {
-      return new Throttle(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.25);
+      return new Throttle(
+          Duration.ofSeconds(1), Duration.ofSeconds(30), 0.25, Duration.ofMillis(250), 3);
     }
   }
 }

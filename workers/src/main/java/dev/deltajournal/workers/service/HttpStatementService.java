@@ -46,7 +46,7 @@ public final class HttpStatementService implements StatementService {
     this.time = time;
     requests = new Requests(settings, random);
     gate = new RateGate(timings.throttle(), time, random, status);
-    line = new Line(timings.transport(), settings.insecureSkipVerify(), gate, time);
+    line = new Line(timings, settings.insecureSkipVerify(), gate, time);
     polls = new Polls(line, requests, timings.transport());
   }
 
@@ -81,12 +81,13 @@ public final class HttpStatementService implements StatementService {
     };
   }
 
-  /// A statement that changes nothing comes back when the service asks to, and when the connection
+  /// A statement that changes nothing comes back when the service is away, and when the connection
   /// broke under it, as a kept-alive one does that the service ends as idle at that very moment.
   /// Others are sent once.
   private Exchange send(Statement statement, Deadline deadline, Clearance clearance) {
     var request = requests.post(statement);
     int broken = 0;
+    int away = 0;
     while (true) {
       var exchange = line.exchange(request, deadline, clearance);
       if (!statement.readOnly()) {
@@ -99,10 +100,11 @@ public final class HttpStatementService implements StatementService {
         }
         continue;
       }
-      var back = line.back(exchange, deadline);
+      var back = line.back(exchange, away, deadline);
       if (back.isEmpty() || !line.pause(back.get())) {
         return exchange;
       }
+      away++;
     }
   }
 

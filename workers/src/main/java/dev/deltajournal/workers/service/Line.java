@@ -9,22 +9,27 @@ import dev.deltajournal.workers.service.Exchange.Trouble;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// The line to the service that all requests share: the gate, the bound on requests under way, the
 /// client. A 429 is waited out here. Thread-safe.
 final class Line implements AutoCloseable {
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int UNAVAILABLE = 503;
+
+  /// The service, or what stands before it, is away for a while.
+  private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
   private final Transport transport;
   private final Connections connections;
   private final RateGate gate;
+  private final Timings.Throttle throttle;
   private final Time time;
   private final Stop stop = new Stop();
 
-  Line(Timings.Transport timings, boolean insecureSkipVerify, RateGate gate, Time time) {
-    transport = new Transport(timings, insecureSkipVerify);
-    connections = new Connections(timings, time);
+  Line(Timings timings, boolean insecureSkipVerify, RateGate gate, Time time) {
+    transport = new Transport(timings.transport(), insecureSkipVerify);
+    connections = new Connections(timings.transport(), time);
+    throttle = timings.throttle();
     this.gate = gate;
     this.time = time;
   }
@@ -83,12 +88,21 @@ final class Line implements AutoCloseable {
     return new NotSent(Trouble.STOPPED, "the run was cancelled before it was sent");
   }
 
-  /// How long a service that is away for a while asked to wait, if that is within the limit.
-  Optional<Duration> back(Exchange exchange, Deadline deadline) {
-    return exchange instanceof Answered answered && answered.status() == UNAVAILABLE
-        ? RetryAfter.told(answered.headers(), time.now())
-            .filter(told -> told.compareTo(deadline.left()) < 0)
-        : Optional.empty();
+  /// How long to wait for a service that is away for a while: as long as it says, or a few growing
+  /// pauses; empty if it is not away, or for longer than the limit.
+  ///
+  /// @param before how often in a row it was away already
+  Optional<Duration> back(Exchange exchange, int before, Deadline deadline) {
+    if (!(exchange instanceof Answered answered) || !AWAY.contains(answered.status())) {
+      return Optional.empty();
+    }
+    var ours =
+        before < throttle.awayAtMost()
+            ? Optional.of(throttle.away().multipliedBy(1L << before))
+            : Optional.<Duration>empty();
+    return RetryAfter.told(answered.headers(), time.now())
+        .or(() -> ours)
+        .filter(pause -> pause.compareTo(deadline.left()) < 0);
   }
 
   /// Pauses the caller.

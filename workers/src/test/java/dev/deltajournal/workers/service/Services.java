@@ -36,7 +36,9 @@ public final class Services {
                 3,
                 8,
                 Duration.ofSeconds(20)))
-        .with(new Timings.Throttle(Duration.ofMillis(20), Duration.ofMillis(200), 0.25));
+        .with(
+            new Timings.Throttle(
+                Duration.ofMillis(20), Duration.ofMillis(200), 0.25, Duration.ofMillis(5), 3));
   }
 
   public static ServiceSettings settings(URI server) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// 429 and 503 with Retry-After, on a clock that jumps.
 ///
@@ -150,6 +151,27 @@ class ThrottleTest {
         var service = service(server)) {
       assertThat(service.execute(SELECT, MINUTE, _ -> {})).isInstanceOf(Success.class);
       assertThat(time.slept()).isEqualTo(Duration.ofSeconds(8));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {502, 503, 504})
+  void aReadComesBackToAServiceThatIsAwayForAMoment(int status) throws IOException {
+    var away = http(status, "", "");
+    try (var server = RawServer.inTurn(away, away, json(200, Bodies.success()));
+        var service = service(server)) {
+      assertThat(service.execute(SELECT, MINUTE, _ -> {})).isInstanceOf(Success.class);
+      assertThat(time.slept()).isEqualTo(Duration.ofMillis(750));
+    }
+  }
+
+  @Test
+  void aReadGivesUpOnAServiceThatStaysAway() throws IOException {
+    var away = http(503, "", "");
+    try (var server = RawServer.inTurn(away, away, away, away);
+        var service = service(server)) {
+      assertThat(service.execute(SELECT, MINUTE, _ -> {})).isInstanceOf(Unknown.class);
+      assertThat(server.requests()).hasSize(4);
     }
   }
 
