@@ -23,6 +23,13 @@ public interface JournalReader extends AutoCloseable {
   /// The unfinished operation of exactly this identity. There is at most one.
   Optional<Operation> unfinished(ResourceIdentity identity);
 
+  /// The unfinished operations of a resource, whoever its provider is: a provider's id changes with
+  /// its version.
+  List<Operation> unfinishedOf(String server, String organization, String resource);
+
+  /// The newest operation of a resource at any organization of this server.
+  Optional<Operation> newestOf(String server, String provider, String resource);
+
   /// The newest operation of exactly this identity, finished or not.
   Optional<Operation> newest(ResourceIdentity identity);
 

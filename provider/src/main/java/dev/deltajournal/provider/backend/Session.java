@@ -6,4 +6,7 @@ import dev.deltajournal.workers.service.ServiceSettings;
 ///
 /// @param providerId UUID of the provider resource; empty from an old engine, and in the preview of
 ///   a new one
-public record Session(String providerId, ServiceSettings settings, Backend backend) {}
+/// @param providerName what the provider resource keeps when its version changes; empty from an old
+///   engine
+public record Session(
+    String providerId, String providerName, ServiceSettings settings, Backend backend) {}

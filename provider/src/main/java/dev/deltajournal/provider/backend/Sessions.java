@@ -18,17 +18,28 @@ public final class Sessions implements AutoCloseable {
 
   /// Starts a session, or goes on with the current one if nothing is new. Calls may wait again
   /// after a Cancel.
-  public synchronized void configure(String providerId, ServiceSettings settings) {
+  ///
+  /// @param providerUrn of the provider resource; empty from an old engine
+  public synchronized void configure(
+      String providerId, String providerUrn, ServiceSettings settings) {
+    var providerName = nameOf(providerUrn);
     var before = current;
     if (before != null && before.settings().equals(settings)) {
-      current = new Session(providerId, settings, before.backend());
+      current = new Session(providerId, providerName, settings, before.backend());
       before.backend().lifecycle().resume();
       return;
     }
-    current = new Session(providerId, settings, factory.open(settings));
+    current = new Session(providerId, providerName, settings, factory.open(settings));
     if (before != null) {
       before.backend().close();
     }
+  }
+
+  /// The engine names a default provider `default`, followed by its version if it has one.
+  private static String nameOf(String urn) {
+    int colons = urn.lastIndexOf("::");
+    var name = colons < 0 ? "" : urn.substring(colons + 2);
+    return name.startsWith("default_") ? "default" : name;
   }
 
   public Optional<Session> find() {

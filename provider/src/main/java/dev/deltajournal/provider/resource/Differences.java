@@ -8,6 +8,7 @@ import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What differs between a resource's state and its program.
 ///
@@ -16,12 +17,18 @@ import java.util.stream.Collectors;
 /// @param stables outputs that an update cannot change
 /// @param warnings about differences that are left alone
 /// @param notes what a reader of the preview may ask, without secrets
+/// @param isTouched whether the object may be otherwise than the state says, so that an update is
+///   due even if nothing differs
 public record Differences(
     SortedMap<String, Change> changes,
     boolean deleteBeforeReplace,
     List<String> stables,
     List<String> warnings,
-    List<String> notes) {
+    List<String> notes,
+    boolean isTouched) {
+  /// Every object has it, and every replacement gives it another value.
+  private static final String CREATED_AT = "createdAt";
+
   public Differences {
     changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     stables = List.copyOf(stables);
@@ -30,7 +37,12 @@ public record Differences(
   }
 
   /// @param top the top-level property that the change is in
-  public record Change(String top, Kind kind, boolean replace) {}
+  /// @param input whether that is an input
+  public record Change(String top, Kind kind, boolean replace, boolean input) {
+    public Change(String top, Kind kind, boolean replace) {
+      this(top, kind, replace, true);
+    }
+  }
 
   /// What happens to a property.
   public enum Kind {
@@ -40,7 +52,7 @@ public record Differences(
   }
 
   public boolean isEmpty() {
-    return changes.isEmpty();
+    return changes.isEmpty() && !isTouched;
   }
 
   /// The top-level properties that differ.
@@ -64,18 +76,36 @@ public record Differences(
 
   public static Differences of(Map<String, Change> changes, boolean deleteBeforeReplace) {
     return new Differences(
-        new TreeMap<>(changes), deleteBeforeReplace, List.of(), List.of(), List.of());
+        new TreeMap<>(changes), deleteBeforeReplace, List.of(), List.of(), List.of(), false);
   }
 
   public Differences withStables(String... names) {
-    return new Differences(changes, deleteBeforeReplace, List.of(names), warnings, notes);
+    return new Differences(
+        changes, deleteBeforeReplace, List.of(names), warnings, notes, isTouched);
   }
 
   public Differences withWarnings(List<String> more) {
-    return new Differences(changes, deleteBeforeReplace, stables, more, notes);
+    return new Differences(changes, deleteBeforeReplace, stables, more, notes, isTouched);
   }
 
   public Differences withNotes(List<String> more) {
-    return new Differences(changes, deleteBeforeReplace, stables, warnings, more);
+    return new Differences(changes, deleteBeforeReplace, stables, warnings, more, isTouched);
+  }
+
+  /// The same with an update, whether or not anything differs.
+  public Differences touched(String why) {
+    return new Differences(changes, deleteBeforeReplace, stables, warnings, and(why), true);
+  }
+
+  /// The same with a replacement, whether or not anything differs. What was there goes first: its
+  /// name may be needed.
+  public Differences replaced(String why) {
+    var more = new TreeMap<>(changes);
+    more.put(CREATED_AT, new Change(CREATED_AT, Kind.UPDATE, true, false));
+    return new Differences(more, true, List.of(), warnings, and(why), isTouched);
+  }
+
+  private List<String> and(String note) {
+    return Stream.concat(notes.stream(), Stream.of(note)).toList();
   }
 }

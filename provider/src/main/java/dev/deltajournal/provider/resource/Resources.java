@@ -13,6 +13,8 @@ import dev.deltajournal.schema.Availability;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
 import dev.deltajournal.workers.operation.Lifecycle.Call;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
+import dev.deltajournal.workers.operation.Lifecycle.Lag;
+import dev.deltajournal.workers.operation.Lifecycle.LagCall;
 import dev.deltajournal.workers.operation.Lifecycle.ReadAnswer;
 import dev.deltajournal.workers.operation.Lifecycle.ReadCall;
 import dev.deltajournal.workers.spec.ResourceSpec;
@@ -72,10 +74,38 @@ public final class Resources {
 
   public Differences diff(Target target, State old, MapValue news) {
     seen(old);
-    var differences = resource(target).diff(old, news);
+    var resource = resource(target);
+    var differences = inHindsight(resource, target, old, news, resource.diff(old, news));
     differences.warnings().forEach(warning -> log.log(Severity.WARNING, target.urn(), warning));
     differences.notes().forEach(note -> log.log(Severity.INFO, target.urn(), note));
     return differences;
+  }
+
+  /// The state may be behind: what the engine could not save has happened all the same. A
+  /// replacement makes everything anew anyway.
+  private Differences inHindsight(
+      Resource resource, Target target, State old, MapValue news, Differences differences) {
+    var session = sessions.find();
+    if (session.isEmpty() || old.id().isEmpty() || !differences.replaces().isEmpty()) {
+      return differences;
+    }
+    try {
+      var call =
+          new LagCall(
+              session.get().providerId(),
+              target.urn(),
+              handle(resource, old),
+              () ->
+                  news.hasUnknown() ? Optional.empty() : Optional.of(resource.declared(old, news)));
+      return switch (session.get().backend().lifecycle().lag(call)) {
+        case Lag.None() -> differences;
+        case Lag.Touched(String why) -> differences.touched(why);
+        case Lag.Replaced(String why) -> differences.replaced(why);
+      };
+    } catch (ProviderException e) { // whoever acts on this id or these values says so
+      LOG.debug("the journal was not asked about {}: {}", target.urn(), e.getMessage());
+      return differences;
+    }
   }
 
   public Outcome previewCreate(Target target, MapValue inputs) {
@@ -226,7 +256,12 @@ public final class Resources {
 
   private Call call(Session session, Target target, ResourceSpec spec, Duration limit) {
     return new Call(
-        session.providerId(), target.urn(), spec, limit, text -> log.status(target.urn(), text));
+        session.providerId(),
+        session.providerName(),
+        target.urn(),
+        spec,
+        limit,
+        text -> log.status(target.urn(), text));
   }
 
   private static Handle handle(Resource resource, State old) {

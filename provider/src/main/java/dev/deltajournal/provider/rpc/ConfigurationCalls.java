@@ -52,7 +52,7 @@ final class ConfigurationCalls {
   ConfigureResponse configure(ConfigureRequest request) {
     var args = request.hasArgs() ? ValueCodec.decode(request.getArgs()) : variables(request);
     var id = ValueCodec.isUnknown(request.getId()) ? "" : request.getId();
-    sessions.configure(id, reader.read(args));
+    sessions.configure(id, request.getUrn(), reader.read(args));
     return ConfigureResponse.newBuilder()
         .setAcceptSecrets(true)
         .setSupportsPreview(true)

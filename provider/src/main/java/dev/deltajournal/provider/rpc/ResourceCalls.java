@@ -92,7 +92,11 @@ final class ResourceCalls {
         .changes()
         .forEach((path, change) ->
             response.putDetailedDiff(
-                path, PropertyDiff.newBuilder().setKind(kind(change)).setInputDiff(true).build()));
+                path,
+                PropertyDiff.newBuilder()
+                    .setKind(kind(change))
+                    .setInputDiff(change.input())
+                    .build()));
     return response.build();
   }
 

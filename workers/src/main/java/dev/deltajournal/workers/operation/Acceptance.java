@@ -13,6 +13,7 @@ import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
 import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.workers.Deadline;
 import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.catalogue.ObjectKey;
@@ -91,7 +92,11 @@ final class Acceptance {
 
   /// @return empty if the journal has moved on and everything is to be decided again
   private Optional<Answer> once(Open open, Arriving arriving, Deadline deadline) {
-    var unfinished = open.journal().reader().unfinished(arriving.who());
+    var unfinished =
+        open.journal()
+            .reader()
+            .unfinished(arriving.who())
+            .or(() -> Elsewhere.unfinished(open, arriving));
     if (unfinished.isEmpty()) {
       if (arriving.verb() == Verb.CREATE) {
         var earlier = replay.earlierCreate(open, arriving);
@@ -157,7 +162,7 @@ final class Acceptance {
             .filter(handle ->
                 known.filter(handle.id()::equals).isPresent() || isAnswerOf(operation, handle))
             .isPresent();
-    boolean parked = operation.state() == dev.deltajournal.journal.operation.OperationState.PARKED;
+    boolean parked = operation.state() == OperationState.PARKED;
     return switch (Reentry.decide(
         Verb.of(accepted.verb()),
         parked,
@@ -175,7 +180,7 @@ final class Acceptance {
 
   /// Whether the engine has its object from an answer of this very operation, which may know less
   /// by now: an answer names what the service has shown, even if recording that has failed.
-  private static boolean isAnswerOf(Operation operation, Handle handle) {
+  static boolean isAnswerOf(Operation operation, Handle handle) {
     return handle.token().filter(token -> token.operation().equals(operation.id())).isPresent();
   }
 
@@ -228,7 +233,7 @@ final class Acceptance {
     if (after.state().isFinal()) {
       return Optional.empty();
     }
-    return after.state() == dev.deltajournal.journal.operation.OperationState.PARKED
+    return after.state() == OperationState.PARKED
         ? Optional.of(new Answer.Failed(Answers.parked(after)))
         : notDone(answer, after);
   }
@@ -260,12 +265,7 @@ final class Acceptance {
     var removal =
         new Arriving(
             Verb.DELETE,
-            new Call(
-                arriving.call().provider(),
-                arriving.call().urn(),
-                spec,
-                arriving.call().limit(),
-                arriving.call().progress()),
+            arriving.call().of(spec),
             Optional.empty(),
             Optional.of(
                 new Handle(handle.id(), handle.key(), Optional.of(made.token()), Optional.empty())),
@@ -278,6 +278,7 @@ final class Acceptance {
     var id = ids.get();
     var lease = open.journal().leases().mine();
     var call = arriving.call();
+    var unsaved = unsavedUpdate(open, arriving);
     var accepted =
         new OperationAccepted(
             arriving.who(),
@@ -290,11 +291,14 @@ final class Acceptance {
                 .orElse(null),
             digest(open, call.spec()),
             SpecDocuments.parameters(call.spec()),
-            Documents.intent(
-                SpecDocuments.readable(call.spec()),
-                replay.meantIncarnation(open, arriving),
-                quietFromMicros(open, arriving),
-                !arriving.secretsKnown()),
+            Documents.begun(
+                Documents.intent(
+                    SpecDocuments.readable(call.spec()),
+                    replay.meantIncarnation(open, arriving),
+                    quietFromMicros(open, arriving),
+                    !arriving.secretsKnown()),
+                call.providerName(),
+                unsaved.isPresent()),
             supersedes.map(Operation::id).orElse(null),
             run,
             call.limit().toMillis());
@@ -309,11 +313,42 @@ final class Acceptance {
                       appended.events().stream()
                           .filter(event -> event.operation().equals(id))
                           .toList()),
-                  request(arriving, call.spec(), supersedes.isPresent()),
+                  request(knowing(arriving, unsaved), call.spec(), isForced(supersedes, unsaved)),
                   arriving.secretsKnown() ? cleaner(call.spec()) : Acceptance::withheld));
       case AppendResult.AlreadyOwned _, AppendResult.Conflict _, AppendResult.Fenced _ ->
           Optional.empty();
     };
+  }
+
+  private static Optional<Operation> unsavedUpdate(Open open, Arriving arriving) {
+    return arriving.verb() == Verb.UPDATE
+        ? arriving
+            .handle()
+            .flatMap(handle ->
+                new Hindsight(open.journal().reader()).unsavedUpdate(arriving.who(), handle))
+        : Optional.empty();
+  }
+
+  /// What the object is like now is what an update that succeeded has made of it, whether or not
+  /// the engine has saved that.
+  private static Arriving knowing(Arriving arriving, Optional<Operation> unsaved) {
+    return unsaved
+        .filter(update -> update.state() == OperationState.SUCCEEDED)
+        .map(update ->
+            new Arriving(
+                arriving.verb(),
+                arriving.call(),
+                Optional.of(SpecDocuments.fromReadable(update.accepted().intent())),
+                arriving.handle(),
+                arriving.who(),
+                arriving.secretsKnown()))
+        .orElse(arriving);
+  }
+
+  /// What the object is like now is not known: everything has to be said again.
+  private static boolean isForced(Optional<Operation> supersedes, Optional<Operation> unsaved) {
+    return supersedes.isPresent()
+        || unsaved.filter(update -> update.state() != OperationState.SUCCEEDED).isPresent();
   }
 
   /// When statements of earlier operations on the same object can no longer show up.

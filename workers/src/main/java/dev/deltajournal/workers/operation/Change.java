@@ -136,7 +136,7 @@ final class Change implements Driver {
       }
       case ObjectSpec _ -> {
         // The former owner describes it: once it is handed over, that role may do nothing more.
-        var former = scene.old().flatMap(ResourceSpec::owner);
+        var former = former(scene);
         yield Stream.of(Descriptions.onUpdate(scene, former), owner(scene))
             .flatMap(Optional::stream)
             .toList();
@@ -148,7 +148,7 @@ final class Change implements Driver {
 
   private static Optional<Send> owner(Scene scene) {
     var wanted = scene.spec().owner();
-    var former = scene.old().flatMap(spec -> spec.owner());
+    var former = former(scene);
     if (wanted.isEmpty() || wanted.equals(former)) {
       return Optional.empty();
     }
@@ -164,6 +164,12 @@ final class Change implements Driver {
       case ObjectKey.DatabaseKey _, ObjectKey.NamespaceKey _, ObjectKey.StoreKey _ ->
           Optional.empty();
     };
+  }
+
+  /// Who owns it before this update: after one that was cut only the service can tell.
+  private static Optional<String> former(Scene scene) {
+    var declared = scene.old().flatMap(ResourceSpec::owner);
+    return scene.forced() ? before(scene, "owner").or(() -> declared) : declared;
   }
 
   private static Send owner(Statement statement) {

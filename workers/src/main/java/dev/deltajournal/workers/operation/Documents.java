@@ -145,6 +145,30 @@ final class Documents {
     return new Document(1, body);
   }
 
+  /// The same intent with what later calls have to know of its beginning.
+  ///
+  /// @param providerName see {@link Lifecycle.Call}; empty if nobody said
+  /// @param onUnsaved whether an earlier update may have left something that the state does not
+  ///   show
+  static Document begun(Document intent, String providerName, boolean onUnsaved) {
+    var body = intent.body().deepCopy();
+    if (!providerName.isEmpty()) {
+      body.put("providerName", providerName);
+    }
+    if (onUnsaved) {
+      body.put("onUnsaved", true);
+    }
+    return new Document(1, body);
+  }
+
+  static String providerName(Document intent) {
+    return intent.body().path("providerName").asText("");
+  }
+
+  static boolean isOnUnsaved(Document intent) {
+    return intent.body().path("onUnsaved").asBoolean();
+  }
+
   static boolean isUnsaved(Document intent) {
     return intent.body().path("unsaved").asBoolean();
   }

@@ -141,9 +141,7 @@ final class JournalledLifecycle implements Lifecycle {
                   OperationError.PLAN_UNUSABLE,
                   "the plan of the statement names no relation: " + plan.kind()));
         }
-        var complete = object.named(relation.get().name());
-        yield new Named.Complete(
-            new Call(call.provider(), call.urn(), complete, call.limit(), call.progress()));
+        yield new Named.Complete(call.of(object.named(relation.get().name())));
       }
     };
   }
@@ -212,6 +210,13 @@ final class JournalledLifecycle implements Lifecycle {
               "operation " + operation.get().id() + " on " + row.key().id() + " is not finished"));
     }
     return reasons;
+  }
+
+  @Override
+  public Lag lag(LagCall call) {
+    return session
+        .peek(reader -> Optional.of(new Hindsight(reader).lag(server, call)))
+        .orElseGet(Lag.None::new);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Lifecycle calls as journalled operations. Each call blocks until its operation ends, its limit
 /// passes, or it is interrupted. Thread-safe: calls for different resources run side by side.
@@ -28,6 +29,10 @@ public interface Lifecycle extends AutoCloseable {
   /// remembered as acknowledged and appended with the first effective operation (design, invariant
   /// 11).
   ReadAnswer read(ReadCall call);
+
+  /// How far the engine's state is behind the journal (design, invariant 12). Asks the service
+  /// nothing and writes nothing.
+  Lag lag(LagCall call);
 
   /// Remembers that the engine brought an answer back.
   void seen(OperationToken token);
@@ -47,11 +52,51 @@ public interface Lifecycle extends AutoCloseable {
   /// One lifecycle call.
   ///
   /// @param provider UUID of the provider resource; empty from an old engine
+  /// @param providerName what the provider resource keeps with another version; may be empty
   /// @param urn of the resource
   /// @param spec declared now
   /// @param limit how long the caller waits
   /// @param progress hears what to show beside the resource
-  record Call(String provider, String urn, ResourceSpec spec, Duration limit, Progress progress) {}
+  record Call(
+      String provider,
+      String providerName,
+      String urn,
+      ResourceSpec spec,
+      Duration limit,
+      Progress progress) {
+
+    public Call(String provider, String urn, ResourceSpec spec, Duration limit, Progress progress) {
+      this(provider, "", urn, spec, limit, progress);
+    }
+
+    /// The same call, about what is declared here.
+    Call of(ResourceSpec other) {
+      return new Call(provider, providerName, urn, other, limit, progress);
+    }
+  }
+
+  /// A question for the journal, before the engine decides what to do with a resource.
+  ///
+  /// @param declared now; empty where that is not known yet. Asked for only if it matters
+  record LagCall(
+      String provider, String urn, Handle handle, Supplier<Optional<ResourceSpec>> declared) {}
+
+  /// What the engine's state does not know.
+  sealed interface Lag {
+    /// Nothing.
+    record None() implements Lag {}
+
+    /// Something was, or may have been, done to the object: an update has to say again how it is to
+    /// be.
+    ///
+    /// @param why one sentence for the user
+    record Touched(String why) implements Lag {}
+
+    /// The object is gone, or another one stands for it: the resource has to be made anew.
+    ///
+    /// @param why one sentence for the user
+    record Replaced(String why) implements Lag {}
+  }
 
   /// What the engine's state says about the object.
   ///

@@ -30,6 +30,7 @@ final class Session implements AutoCloseable {
   private final Function<Journal, Conductor> conductors;
   private final Set<OperationToken> seen = new LinkedHashSet<>();
   private @Nullable Open open;
+  private @Nullable JournalReader readOnly;
   private boolean closed;
 
   Session(JournalSource source, Function<Journal, Conductor> conductors) {
@@ -73,25 +74,24 @@ final class Session implements AutoCloseable {
   /// Reads without becoming effective. A journal that is not there or cannot be read is no error
   /// here.
   <T> Optional<T> peek(Function<JournalReader, Optional<T>> question) {
-    Open known;
-    synchronized (this) {
-      known = open;
-    }
     try {
-      if (known != null) {
-        return question.apply(known.journal().reader());
-      }
-      var reader = source.read();
-      if (reader.isEmpty()) {
-        return Optional.empty();
-      }
-      try (var opened = reader.get()) {
-        return question.apply(opened);
-      }
+      return reader().flatMap(question);
     } catch (JournalException e) {
       LOG.debug("the journal was not consulted: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /// A run asks once or twice for each of its resources before it is effective, so what was opened
+  /// for that stays open. A journal that is not there yet may be there at the next question.
+  private synchronized Optional<JournalReader> reader() {
+    if (open != null) {
+      return Optional.of(open.journal().reader());
+    }
+    if (readOnly == null && !closed) {
+      readOnly = source.read().orElse(null);
+    }
+    return Optional.ofNullable(readOnly);
   }
 
   /// Acknowledging is a courtesy to later runs: if it loses a race it is tried again, and a journal
@@ -123,14 +123,20 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     Open known;
+    JournalReader reader;
     synchronized (this) {
       closed = true;
       known = open;
       open = null;
+      reader = readOnly;
+      readOnly = null;
     }
     if (known != null) {
       known.conductor().close();
       known.journal().close();
+    }
+    if (reader != null) {
+      reader.close();
     }
   }
 }

@@ -36,8 +36,17 @@ final class SpecDocuments {
   /// reaches the service is not among them, the name of a query and the description of a store: a
   /// run that was cut and comes back with another one goes on with the very object.
   static String canonical(ResourceSpec spec) {
+    return canonical(spec, Secret::reveal);
+  }
+
+  /// Whether two declarations differ in nothing but secrets, as far as {@link #canonical} goes.
+  static boolean alike(ResourceSpec one, ResourceSpec other) {
+    return canonical(one, _ -> "***").equals(canonical(other, _ -> "***"));
+  }
+
+  private static String canonical(ResourceSpec spec, Revealer reveal) {
     var meant = spec instanceof QuerySpec query ? query.named(Optional.empty()) : spec;
-    return document(meant, Secret::reveal).toString();
+    return document(meant, reveal).toString();
   }
 
   /// The secrets among the inputs, so that nobody repeats them.

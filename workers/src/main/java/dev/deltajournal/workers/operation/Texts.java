@@ -89,7 +89,10 @@ final class Texts {
         SpecDocuments.describe(spec)
             + " already exists at the service"
             + (why.isEmpty() ? "" : " and " + why),
-        "To manage it from here run `" + importLine + "`, or choose another name.",
+        "To manage it from here run `"
+            + importLine
+            + "`, or choose another name. If it is what this resource has already and is to be"
+            + " replaced, set `deleteBeforeReplace: true` in the resource's options.",
         null,
         null);
   }

@@ -48,6 +48,11 @@ final class SabotagedLifecycle implements Lifecycle {
   }
 
   @Override
+  public Lag lag(LagCall call) {
+    return sabotages.without(Policy.HINDSIGHT) ? new Lag.None() : honest.lag(call);
+  }
+
+  @Override
   public void seen(OperationToken token) {
     honest.seen(token);
   }

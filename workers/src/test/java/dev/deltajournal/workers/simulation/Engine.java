@@ -5,6 +5,8 @@ import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
 import dev.deltajournal.workers.operation.Lifecycle.Call;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
+import dev.deltajournal.workers.operation.Lifecycle.Lag;
+import dev.deltajournal.workers.operation.Lifecycle.LagCall;
 import dev.deltajournal.workers.operation.Lifecycle.ReadAnswer;
 import dev.deltajournal.workers.operation.Lifecycle.ReadCall;
 import dev.deltajournal.workers.simulation.Stack.Entry;
@@ -121,7 +123,9 @@ final class Engine {
               return true;
             }));
     var change =
-        replace ? Comparison.REPLACE_CREATE_FIRST : Comparison.between(entry.spec(), wanted);
+        replace
+            ? Comparison.REPLACE_CREATE_FIRST
+            : inHindsight(urn, entry, wanted, Comparison.between(entry.spec(), wanted));
     switch (change) {
       case NONE -> {
         if (entry.unhealthy()) {
@@ -136,6 +140,27 @@ final class Engine {
       }
       case REPLACE_CREATE_FIRST -> create(urn, wanted);
     }
+  }
+
+  /// The state may be behind the journal.
+  private Comparison inHindsight(
+      String urn, Entry entry, ResourceSpec wanted, Comparison comparison) {
+    if (comparison != Comparison.NONE && comparison != Comparison.UPDATE) {
+      return comparison;
+    }
+    var call = new LagCall(PROVIDER, urn, handle(entry), () -> Optional.of(wanted));
+    var lag = plugin.call(() -> plugin.lifecycle().lag(call)).orElseGet(Lag.None::new);
+    return switch (lag) {
+      case Lag.None() -> comparison;
+      case Lag.Touched(var why) -> {
+        world.tell(host.name(), urn + ": " + why);
+        yield Comparison.UPDATE;
+      }
+      case Lag.Replaced(var why) -> {
+        world.tell(host.name(), urn + ": " + why);
+        yield Comparison.REPLACE_DELETE_FIRST;
+      }
+    };
   }
 
   private void create(String urn, ResourceSpec wanted) {

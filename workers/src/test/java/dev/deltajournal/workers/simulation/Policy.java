@@ -29,6 +29,8 @@ public enum Policy {
   STOPPING,
   /// What only looks writes nothing (11).
   EFFECTIVE_PROCESS,
+  /// What the state is behind with shows when it is compared with the program (12).
+  HINDSIGHT,
   /// Creates that nobody came back to are reported (12).
   REPORTS,
   /// What the service says is cleaned of secrets (8).

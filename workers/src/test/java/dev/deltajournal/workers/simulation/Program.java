@@ -21,6 +21,7 @@ final class Program {
   private final List<String> slots = new ArrayList<>();
   private final Map<Integer, Integer> names = new LinkedHashMap<>();
   private final Map<String, ResourceSpec> resources = new LinkedHashMap<>();
+  private final Map<String, ResourceSpec> former = new LinkedHashMap<>();
 
   Program(World world) {
     this.world = world;
@@ -45,6 +46,8 @@ final class Program {
   void edit() {
     int slot = random.nextInt(slots.size());
     var urn = urn(slot);
+    former.clear();
+    former.putAll(resources);
     if (resources.containsKey(urn) && random.nextInt(4) == 0) {
       resources.remove(urn);
       world.tell("user", "removes " + urn + " from the program");
@@ -52,6 +55,19 @@ final class Program {
       int version = random.nextInt(3);
       resources.put(urn, declared(slot, version));
       world.tell("user", "declares " + urn + " in version " + version);
+    }
+  }
+
+  /// Puts back what the last edit changed, unless it had another name.
+  void back() {
+    for (var before : former.entrySet()) {
+      var now = resources.get(before.getKey());
+      if (now != null
+          && !now.equals(before.getValue())
+          && now.key().equals(before.getValue().key())) {
+        resources.put(before.getKey(), before.getValue());
+        world.tell("user", "puts " + before.getKey() + " back to what it was");
+      }
     }
   }
 

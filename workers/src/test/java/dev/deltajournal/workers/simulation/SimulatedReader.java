@@ -44,6 +44,29 @@ final class SimulatedReader implements JournalReader {
   }
 
   @Override
+  public List<Operation> unfinishedOf(String server, String organization, String resource) {
+    return disk.recognises()
+        ? all(operation -> {
+          var identity = operation.accepted().identity();
+          return !operation.state().isFinal()
+              && identity.server().equals(server)
+              && identity.organization().equals(organization)
+              && identity.resource().equals(resource);
+        })
+        : List.of();
+  }
+
+  @Override
+  public Optional<Operation> newestOf(String server, String provider, String resource) {
+    return newest(operation -> {
+      var identity = operation.accepted().identity();
+      return identity.server().equals(server)
+          && identity.provider().equals(provider)
+          && identity.resource().equals(resource);
+    });
+  }
+
+  @Override
   public Optional<Operation> newest(ResourceIdentity identity) {
     return disk.recognises()
         ? newest(operation -> operation.accepted().identity().equals(identity))

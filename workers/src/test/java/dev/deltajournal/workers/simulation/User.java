@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,6 +27,10 @@ final class User {
   private final List<Stack> backups = new ArrayList<>();
   private final Map<String, StatementOutcome> register = ServerLine.register();
   private final Person person;
+
+  /// Apart from the world's, so that what came later changes no history that it does not appear in.
+  private final Random whims;
+
   private final Set<String> mayExist = new HashSet<>();
   private int runs;
   private int mended;
@@ -35,6 +40,7 @@ final class User {
     this.sabotages = sabotages;
     clock = new Clock(world.fibers());
     program = new Program(world);
+    whims = new Random(world.seed());
     person = new Person(world, clock);
   }
 
@@ -53,7 +59,9 @@ final class User {
   /// One command, with what comes before it.
   void act() {
     var random = world.random();
-    if (runs > 0 && random.nextInt(2) == 0) {
+    if (runs > 0 && whims.nextInt(6) == 0) {
+      program.back();
+    } else if (runs > 0 && random.nextInt(2) == 0) {
       program.edit();
     }
     if (runs > 0 && random.nextInt(8) == 0) {

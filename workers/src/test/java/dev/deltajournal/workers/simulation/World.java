@@ -7,6 +7,7 @@ import java.util.Random;
 
 /// Everything that one history happens in.
 public final class World {
+  private final long seed;
   private final Random random;
   private final Fibers fibers;
   private final Story story;
@@ -19,6 +20,7 @@ public final class World {
   private boolean faulty = true;
 
   World(long seed, Sabotages sabotages) {
+    this.seed = seed;
     random = new Random(seed);
     fibers = new Fibers(random);
     story = new Story(fibers);
@@ -26,6 +28,10 @@ public final class World {
     disk = new SimulatedDisk(this, sabotages);
     server = new SimulatedServer(this);
     story.tell("world", traits.toString());
+  }
+
+  long seed() {
+    return seed;
   }
 
   public Random random() {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one journal. Each answer comes from one statement, hence from one state of the journal.
+/// Reads one journal. Each operation comes from one statement, hence from one state of the journal.
 public final class SqlJournalReader implements JournalReader {
   /// Sorts after every character of an id.
   private static final String AFTER_ALL_IDS = "~";
@@ -67,6 +67,26 @@ public final class SqlJournalReader implements JournalReader {
   @Override
   public Optional<Operation> unfinished(ResourceIdentity identity) {
     return folded("finished = 0 AND " + OperationTable.IDENTITY, OperationTable.identity(identity));
+  }
+
+  @Override
+  public List<Operation> unfinishedOf(String server, String organization, String resource) {
+    List<OperationId> ids =
+        sessions.read(session ->
+            session.list(
+                "SELECT id FROM operation WHERE finished = 0 AND resource = ? AND organization = ?"
+                    + " AND server = ? ORDER BY accepted_position",
+                row -> new OperationId(row.getString(1)),
+                resource,
+                organization,
+                server));
+    return ids.stream().map(this::operation).flatMap(Optional::stream).toList();
+  }
+
+  @Override
+  public Optional<Operation> newestOf(String server, String provider, String resource) {
+    return folded(
+        "resource = ? AND provider = ? AND server = ?" + NEWEST, resource, provider, server);
   }
 
   @Override
