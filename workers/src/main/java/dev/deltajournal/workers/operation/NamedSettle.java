@@ -1,13 +1,16 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.event.OperationEvent.StepAcknowledged;
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.operation.Act.Conclude;
 import dev.deltajournal.workers.operation.Act.LookUp;
 
-/// Closes the CREATE of unknown outcome of an operation that is being undone. Nothing is sent
-/// again, so an absence counts only once the statement can no longer show up.
+/// Closes the CREATE of unknown outcome of an operation that is being undone, or says what an
+/// attempt before a refused one has made. Nothing is sent again, so an absence counts only once the
+/// statement can no longer show up.
 final class NamedSettle implements Driver {
   private final OperationTimings timings;
 
@@ -18,10 +21,11 @@ final class NamedSettle implements Driver {
   @Override
   public Act decide(Scene scene) {
     var step = scene.operation().step(Steps.CREATE).orElseThrow();
-    if (step.status() != Step.Status.UNKNOWN) {
-      return Steps.lost(step);
-    }
-    return Steps.askOutcome(scene.operation(), step).orElseGet(() -> look(scene, step));
+    return switch (step.status()) {
+      case INTENDED, SUBMITTED -> Steps.lost(step);
+      case UNKNOWN -> Steps.askOutcome(scene.operation(), step).orElseGet(() -> look(scene, step));
+      case ACKNOWLEDGED, REJECTED -> look(scene, step);
+    };
   }
 
   private Act look(Scene scene, Step step) {
@@ -33,9 +37,7 @@ final class NamedSettle implements Driver {
     }
     if (scene.row().isPresent()) {
       return Adoption.objection(scene, step, scene.row().get(), timings).isEmpty()
-          ? new Conclude(
-              new StepAcknowledged(
-                  step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook()))
+          ? made(scene, step, scene.row().get())
           : Undo.didNotHappen(step);
     }
     boolean over = Steps.isSettled(scene, step, look.get(), timings);
@@ -45,5 +47,14 @@ final class NamedSettle implements Driver {
     return Steps.untilDue(
             scene, look.get(), timings.settleLookInterval(), "settling before undoing")
         .orElse(again);
+  }
+
+  /// A refused attempt stays refused: it was one before it.
+  private static Act made(Scene scene, Step step, CatalogueRow row) {
+    return new Conclude(
+        step.status().isOpen()
+            ? new StepAcknowledged(
+                step.name(), step.attempt(), step.statementId(), 0, Steps.settledByLook())
+            : new ResourceIdentified(scene.spec().kind(), row.key().id(), row.incarnation(), true));
   }
 }

@@ -55,9 +55,9 @@ final class QuerySettle implements Driver {
   }
 
   private static Act absent(Scene scene, Step step) {
-    return step.status().isOpen()
-        ? Undo.didNotHappen(step)
-        : park(scene, "the service confirmed the statement without naming the query", List.of());
+    return step.status() == Step.Status.ACKNOWLEDGED
+        ? park(scene, "the service confirmed the statement without naming the query", List.of())
+        : Undo.didNotHappen(step);
   }
 
   private static Act park(Scene scene, String why, List<String> candidates) {

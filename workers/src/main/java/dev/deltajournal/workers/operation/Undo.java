@@ -38,11 +38,20 @@ final class Undo implements Driver {
     boolean nameless =
         acknowledged && scene.spec().key().isEmpty() && startedQuery(operation).isEmpty();
     boolean open = create.filter(step -> step.status().isOpen()).isPresent();
-    if (operation.identified() == null && (open || nameless)) {
+    boolean earlier = create.filter(Undo::mayStandFromEarlier).isPresent();
+    if (operation.identified() == null && (open || nameless || earlier)) {
       return settle.decide(scene);
     }
     boolean made = operation.identified() != null || acknowledged;
     return made ? take(scene) : new Finish(failed(scene));
+  }
+
+  /// The last attempt was refused because the object exists, and an attempt before it may be what
+  /// made it.
+  private static boolean mayStandFromEarlier(Step step) {
+    return step.status() == Step.Status.REJECTED
+        && step.everUnknown()
+        && SqlStates.duplicate(Texts.state(Objects.requireNonNull(step.failure())));
   }
 
   private Act take(Scene scene) {
