@@ -1,6 +1,6 @@
 # The goals people type; `make help` lists them. Maven does the work, Go only builds the Pulumi command line.
 .DEFAULT_GOAL := help
-.PHONY: help plugin demo test fast nightly bench
+.PHONY: help plugin demo dist test fast nightly bench
 
 programs := provider,cli,sandbox,distribution
 # The newest Java must run Maven too, as the formatter needs it; the options only keep Maven's own old libraries quiet.
@@ -12,10 +12,12 @@ maven = JAVA_HOME="$$(scripts/java-home javac)" && export JAVA_HOME && \
 help:
 	@echo 'make plugin   leaves pulumi-resource-deltastream, deltajournal and deltastream-sandbox in dist/bin'
 	@echo '              (mvn -pl $(programs) -am package -Dmaven.test.skip)'
+	@echo 'make dist     leaves archives to install and to publish in dist/archives'
+	@echo '              (mvn -pl $(programs) -am cyclonedx:makeAggregateBom, then scripts/dist)'
 	@echo 'make demo     runs examples/quickstart against a local sandbox, is cut in the middle and carries on'
 	@echo '              (KEEP=1 leaves the sandbox and the stack to play with, VICTIM=engine kills pulumi instead of the plugin)'
 	@echo 'make test     everything: unit tests, tests with real processes, tests under the real Pulumi engine'
-	@echo '              (scripts/pulumi && mvn verify, then scripts/check-launcher, scripts/check-schema and scripts/demo)'
+	@echo '              (scripts/pulumi && mvn verify, then make dist, scripts/check-* and scripts/demo)'
 	@echo 'make fast     unit tests only, no processes'
 	@echo '              (mvn verify -DskipITs)'
 	@echo 'make nightly  100,000 simulated histories, and each policy switched off in turn, about an hour'
@@ -29,6 +31,10 @@ plugin:
 	$(maven) --quiet -pl $(programs) -am package -Dmaven.test.skip -Dspotless.check.skip
 	@echo 'Ready: dist/bin (put it on PATH)'
 
+dist: plugin
+	$(maven) --quiet -pl $(programs) -am cyclonedx:makeAggregateBom
+	@scripts/dist
+
 demo: plugin
 	@scripts/prerequisites go curl bash
 	@scripts/pulumi
@@ -40,6 +46,9 @@ test:
 	@rm -rf dist
 	$(maven) verify
 	scripts/check-launcher
+	$(maven) --quiet -pl $(programs) -am cyclonedx:makeAggregateBom
+	scripts/dist
+	scripts/check-dist
 	scripts/check-schema
 	scripts/demo
 	VICTIM=engine scripts/demo

@@ -27,42 +27,53 @@ public final class Training {
   private static final Urn DATABASE = urn("Database", "shop");
   private static final Urn STORE = urn("Store", "kafka");
 
-  private final Path bin;
+  private static final String PLUGIN = "pulumi-resource-deltastream";
+  private static final String TOOL = "deltajournal";
+  private static final String SANDBOX = "deltastream-sandbox";
+
+  private final Path programs;
+  private final Path sandbox;
   private final Path records;
   private final Path scratch;
 
-  private Training(Path bin, Path records, Path scratch) {
-    this.bin = bin;
+  private Training(Path programs, Path sandbox, Path records, Path scratch) {
+    this.programs = programs;
+    this.sandbox = sandbox;
     this.records = records;
     this.scratch = scratch;
   }
 
   /// Leaves one record for each program, named `PROGRAM.record`.
   ///
-  /// @param arguments the folder of the programs, the folder for the records, an empty folder
+  /// @param arguments the folder of the plugin and the tool, the sandbox's program, the folder for
+  ///   the records, an empty folder
   public static void main(String[] arguments) throws IOException {
     var training =
-        new Training(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+        new Training(
+            Path.of(arguments[0]),
+            Path.of(arguments[1]),
+            Path.of(arguments[2]),
+            Path.of(arguments[3]));
     training.run();
   }
 
   private void run() throws IOException {
     var home = Files.createDirectories(scratch.resolve("home"));
-    try (var sandbox =
-        start("deltastream-sandbox", home, List.of("--port", "0", "--token", TOKEN))) {
-      var line = sandbox.awaitLine(text -> text.contains(GREETING), LIMIT);
+    try (var service = start(SANDBOX, sandbox, home, List.of("--port", "0", "--token", TOKEN))) {
+      var line = service.awaitLine(text -> text.contains(GREETING), LIMIT);
       live(home, line.substring(line.indexOf(GREETING) + GREETING.length()).strip());
-      sandbox.signal(Signal.TERM);
-      sandbox.awaitExit(LIMIT);
+      service.signal(Signal.TERM);
+      service.awaitExit(LIMIT);
     }
-    try (var tool = start("deltajournal", home, List.of("op", "list"))) {
+    try (var tool = start(TOOL, programs.resolve(TOOL), home, List.of("op", "list"))) {
       tool.awaitExit(LIMIT);
     }
   }
 
   private void live(Path home, String server) {
-    var launcher = PluginUnderTest.command(program("pulumi-resource-deltastream")).folder(home);
-    environment("pulumi-resource-deltastream", home).forEach(launcher::environment);
+    var launcher = PluginUnderTest.command(programs.resolve(PLUGIN).toString()).folder(home);
+    environment(home).forEach(launcher::environment);
+    recording(PLUGIN).forEach(launcher::environment);
     try (var plugin = launcher.launch()) {
       var session = plugin.session();
       session.start(Props.of("server", server, "apiKey", Values.secret(TOKEN)));
@@ -108,17 +119,23 @@ public final class Training {
     return Urn.of("dev", "training", "deltastream:index:" + type, name);
   }
 
-  private ChildProcess start(String name, Path home, List<String> arguments) {
-    var command = new ArrayList<>(List.of(program(name)));
+  private ChildProcess start(String name, Path program, Path home, List<String> arguments) {
+    var command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
-    return ChildProcess.start(command, environment(name, home), home);
+    var environment = environment(home);
+    if (program.startsWith(programs)) {
+      environment.putAll(recording(name));
+    }
+    return ChildProcess.start(command, environment, home);
   }
 
-  private String program(String name) {
-    return bin.resolve(name).toString();
+  private Map<String, String> recording(String name) {
+    return Map.of(
+        "JDK_JAVA_OPTIONS",
+        "-XX:AOTMode=record -XX:AOTConfiguration=" + records.resolve(name + ".record"));
   }
 
-  private Map<String, String> environment(String name, Path home) {
+  private static Map<String, String> environment(Path home) {
     var environment = new HashMap<String, String>();
     System.getenv().keySet().stream()
         .filter(variable -> variable.startsWith("DELTASTREAM_") || variable.startsWith("PULUMI_"))
@@ -126,9 +143,6 @@ public final class Training {
     environment.put("HOME", home.toString());
     environment.put("PULUMI_HOME", home.resolve("pulumi").toString());
     environment.put("JAVA_TOOL_OPTIONS", "");
-    environment.put(
-        "JDK_JAVA_OPTIONS",
-        "-XX:AOTMode=record -XX:AOTConfiguration=" + records.resolve(name + ".record"));
     return environment;
   }
 }
