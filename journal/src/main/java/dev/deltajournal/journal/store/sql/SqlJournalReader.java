@@ -33,7 +33,7 @@ public final class SqlJournalReader implements JournalReader {
       """
       SELECT id, server, organization, provider, resource, verb, kind, object_id, state,
         accepted_micros, updated_micros, completed_micros, summary, error, owner, acknowledged
-      FROM operation WHERE
+      FROM operation
       """;
 
   private final Sessions sessions;
@@ -123,11 +123,17 @@ public final class SqlJournalReader implements JournalReader {
             : "state IN ("
                 + String.join(", ", Collections.nCopies(query.states().size(), "?"))
                 + ")";
+    // The finished ones are many; who does not ask for them need not wait for them.
+    boolean onlyUnfinished =
+        !query.states().isEmpty() && query.states().stream().noneMatch(OperationState::isFinal);
     values.add(query.resourceContains());
     values.add(query.limit());
     return sessions.read(session ->
         session.list(
             SUMMARY
+                + (onlyUnfinished
+                    ? session.dialect().unfinishedIndex() + " WHERE finished = 0 AND "
+                    : " WHERE ")
                 + states
                 + " AND "
                 + session.dialect().contains().formatted("resource")
