@@ -20,9 +20,13 @@ public record OperationId(@JsonValue String value) implements Comparable<Operati
   ///
   /// @param epochMillis milliseconds since 1970, UTC
   public static OperationId of(long epochMillis, long randomHigh, long randomLow) {
+    return new OperationId(uuid(epochMillis, randomHigh, randomLow).toString());
+  }
+
+  static UUID uuid(long epochMillis, long randomHigh, long randomLow) {
     long high = (epochMillis << 16) | 0x7000L | (randomHigh & 0x0FFFL);
     long low = (randomLow & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-    return new OperationId(new UUID(high, low).toString());
+    return new UUID(high, low);
   }
 
   @Override

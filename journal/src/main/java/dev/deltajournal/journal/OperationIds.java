@@ -15,13 +15,13 @@ public final class OperationIds {
   }
 
   public OperationId next() {
-    synchronized (random) { // seeded generators are not safe for many threads
-      return OperationId.of(clock.millis(), random.nextLong(), random.nextLong());
-    }
+    return new OperationId(nextUuid().toString());
   }
 
   /// An id of the same form for something else: an event, a lease.
   public UUID nextUuid() {
-    return UUID.fromString(next().value());
+    synchronized (random) { // seeded generators are not safe for many threads
+      return OperationId.uuid(clock.millis(), random.nextLong(), random.nextLong());
+    }
   }
 }

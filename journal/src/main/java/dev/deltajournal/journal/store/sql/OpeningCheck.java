@@ -58,7 +58,7 @@ public final class OpeningCheck {
     rows("e.operation_id = ?", id.value());
     var folded =
         events.operation(id).orElseThrow(() -> damaged("operation " + id + " has no events"));
-    if (!operations.row(id).equals(Optional.of(OperationRow.of(folded).values()))) {
+    if (!operations.row(id).equals(Optional.of(new OperationRow(folded).values()))) {
       throw damaged("the row of operation " + id + " differs from its events");
     }
   }

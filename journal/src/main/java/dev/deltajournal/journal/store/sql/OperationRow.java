@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the table `operation` as it follows from the fold.
 ///
-/// @param fixed the columns that never change, in the order of {@link #FIXED}
-/// @param indexed those that change rarely and stand in an index, in the order of {@link #INDEXED}
-/// @param moving those that change with every event, in the order of {@link #MOVING}
-record OperationRow(
-    List<@Nullable Object> fixed, List<@Nullable Object> indexed, List<@Nullable Object> moving) {
+/// @param tracked whose row it is
+record OperationRow(TrackedOperation tracked) {
 
   static final List<String> FIXED =
       List.of(
@@ -45,15 +42,11 @@ record OperationRow(
           "acknowledged",
           "orphan_reported");
 
-  static OperationRow of(TrackedOperation tracked) {
-    return new OperationRow(fixed(tracked), indexed(tracked), moving(tracked));
-  }
-
   /// Every column, in the order of {@link #columns}.
   List<@Nullable Object> values() {
-    var all = new ArrayList<@Nullable Object>(fixed);
-    all.addAll(indexed);
-    all.addAll(moving);
+    var all = new ArrayList<@Nullable Object>(fixed());
+    all.addAll(indexed());
+    all.addAll(moving());
     return all;
   }
 
@@ -64,7 +57,8 @@ record OperationRow(
     return all;
   }
 
-  private static List<@Nullable Object> fixed(TrackedOperation tracked) {
+  /// The columns that never change, in the order of {@link #FIXED}.
+  private List<@Nullable Object> fixed() {
     var operation = tracked.operation();
     var accepted = operation.accepted();
     var identity = accepted.identity();
@@ -86,7 +80,8 @@ record OperationRow(
         operation.acceptedMicros());
   }
 
-  private static List<@Nullable Object> indexed(TrackedOperation tracked) {
+  /// The columns that change rarely and stand in an index, in the order of {@link #INDEXED}.
+  List<@Nullable Object> indexed() {
     var operation = tracked.operation();
     var identified = operation.identified();
     long finished = operation.state().isFinal() ? 1 : 0;
@@ -95,7 +90,8 @@ record OperationRow(
         : row(identified.kind(), identified.objectId(), identified.incarnation(), finished);
   }
 
-  private static List<@Nullable Object> moving(TrackedOperation tracked) {
+  /// The columns that change with every event, in the order of {@link #MOVING}.
+  List<@Nullable Object> moving() {
     var operation = tracked.operation();
     var claim = operation.claim();
     var failure = operation.failure();

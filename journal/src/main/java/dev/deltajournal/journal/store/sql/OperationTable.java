@@ -99,12 +99,12 @@ final class OperationTable {
     var moves = new ArrayList<List<@Nullable Object>>();
     var indexedMoves = new ArrayList<List<@Nullable Object>>();
     for (var save : saves) {
-      var row = OperationRow.of(save.after());
+      var row = new OperationRow(save.after());
       if (save.before() == null) {
         inserts.add(row.values());
       } else {
         // An index is only touched when a column of it is named, and these change rarely.
-        boolean moved = !OperationRow.of(save.before()).indexed().equals(row.indexed());
+        boolean moved = !new OperationRow(save.before()).indexed().equals(row.indexed());
         var values = new ArrayList<@Nullable Object>(moved ? row.indexed() : List.of());
         values.addAll(row.moving());
         values.add(save.after().acceptedPosition());
@@ -140,7 +140,7 @@ final class OperationTable {
         asStored(identity.resource()));
   }
 
-  private static String asStored(String text) {
+  static String asStored(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 

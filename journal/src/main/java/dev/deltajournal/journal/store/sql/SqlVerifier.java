@@ -171,7 +171,7 @@ public final class SqlVerifier {
       if (row.isEmpty()) {
         find("operation " + id, "has events but no row");
       } else {
-        compare(id, OperationRow.of(tracked).values(), row.get());
+        compare(id, new OperationRow(tracked).values(), row.get());
       }
     }
     var known = new HashSet<String>();
