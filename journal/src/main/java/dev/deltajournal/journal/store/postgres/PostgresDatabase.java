@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresDatabase {
   private static final Dialect DIALECT =
       new Dialect(
-          "BEGIN ISOLATION LEVEL READ COMMITTED",
+          "",
           "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
           " FOR UPDATE",
           "",
@@ -71,6 +71,7 @@ final class PostgresDatabase {
     SELECT set_config('search_path', quote_ident(current_schema()), false),
       set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit')
         IN ('off', 'local') THEN 'on' ELSE current_setting('synchronous_commit') END, false),
+      set_config('default_transaction_isolation', 'read committed', false),
       set_config('lock_timeout', '%d', false),
       set_config('idle_in_transaction_session_timeout', '%d', false)
     """

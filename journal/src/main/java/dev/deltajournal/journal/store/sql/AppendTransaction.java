@@ -26,7 +26,7 @@ final class AppendTransaction {
   private final JournalOptions options;
   private final OperationIds ids;
   private final EventTable events;
-  private final ClaimTable claims;
+  private final PendingClaims claims;
   private final PendingWrites pending;
   private final TransactionState state;
   private final AppendRules rules;
@@ -35,7 +35,7 @@ final class AppendTransaction {
     this.options = options;
     ids = new OperationIds(options.clock(), options.random());
     events = new EventTable(session, new EventCodec());
-    claims = new ClaimTable(session);
+    claims = new PendingClaims(new ClaimTable(session));
     var operations = new OperationTable(session);
     pending = new PendingWrites(events, operations);
     state =
@@ -72,6 +72,7 @@ final class AppendTransaction {
       }
     }
     pending.flush();
+    claims.flush();
     if (firstEvent != null) {
       events.moveHead(head);
     }

@@ -2,14 +2,19 @@ package dev.deltajournal.journal.store.sql;
 
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.projection.Claim;
-import dev.deltajournal.journal.projection.Claims;
 import dev.deltajournal.journal.projection.ObjectName;
+import dev.deltajournal.journal.store.sql.PendingClaims.Release;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The table `claim` of one session.
-final class ClaimTable implements Claims {
+final class ClaimTable {
   private static final String COLUMNS =
       "server, organization, kind, object_id, incarnation, operation_id, position";
   private static final String OBJECT =
@@ -21,6 +26,9 @@ final class ClaimTable implements Claims {
           + ") VALUES (?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (server, organization, kind, object_id, incarnation) DO UPDATE"
           + " SET operation_id = excluded.operation_id, position = excluded.position";
+
+  private static final String RELEASE =
+      "DELETE FROM claim WHERE " + OBJECT + " AND (operation_id = ? OR position < ?)";
 
   private final SqlSession session;
 
@@ -39,38 +47,52 @@ final class ClaimTable implements Claims {
         incarnation);
   }
 
+  /// The claims on objects, at least.
+  List<Claim> of(Collection<ObjectName> objects) {
+    var list = new ArrayList<>(objects);
+    int size = InList.rounded(list.size());
+    list.addAll(Collections.nCopies(size - list.size(), list.getLast()));
+    return session.list(
+        "SELECT "
+            + COLUMNS
+            + " FROM claim WHERE (server, organization, kind, object_id) IN (VALUES "
+            + String.join(", ", Collections.nCopies(size, "(?, ?, ?, ?)"))
+            + ")",
+        ClaimTable::read,
+        list.stream().flatMap(ClaimTable::values).toArray());
+  }
+
   List<Claim> all() {
     return session.list("SELECT " + COLUMNS + " FROM claim", ClaimTable::read);
   }
 
-  @Override
-  public void put(Claim claim) {
-    session.update(
-        PUT,
-        claim.object().server(),
-        claim.object().organization(),
-        claim.object().kind(),
-        claim.object().objectId(),
-        claim.incarnation(),
-        claim.operation().value(),
-        claim.position());
+  /// Makes claims, each in place of whoever held that incarnation.
+  void put(List<Claim> claims) {
+    session.updateAll(PUT, claims.stream().map(ClaimTable::row).toList());
   }
 
-  @Override
-  public void release(ObjectName object, OperationId self, long beforePosition) {
-    session.update(
-        "DELETE FROM claim WHERE " + OBJECT + " AND (operation_id = ? OR position < ?)",
-        object.server(),
-        object.organization(),
-        object.kind(),
-        object.objectId(),
-        self.value(),
-        beforePosition);
+  void release(List<Release> releases) {
+    session.updateAll(
+        RELEASE,
+        releases.stream()
+            .map(release -> row(release.object(), release.self().value(), release.beforePosition()))
+            .toList());
   }
 
-  @Override
-  public void releaseHeldBy(OperationId operation) {
+  void releaseHeldBy(OperationId operation) {
     session.update("DELETE FROM claim WHERE operation_id = ?", operation.value());
+  }
+
+  private static List<@Nullable Object> row(Claim claim) {
+    return row(claim.object(), claim.incarnation(), claim.operation().value(), claim.position());
+  }
+
+  private static List<@Nullable Object> row(ObjectName object, Object... more) {
+    return Stream.<@Nullable Object>concat(values(object), Stream.of(more)).toList();
+  }
+
+  private static Stream<Object> values(ObjectName object) {
+    return Stream.of(object.server(), object.organization(), object.kind(), object.objectId());
   }
 
   private static Claim read(SqlRow row) throws SQLException {

@@ -2,7 +2,8 @@ package dev.deltajournal.journal.store.sql;
 
 /// The few texts in which the databases differ.
 ///
-/// @param begin begins a transaction that writes
+/// @param begin begins a transaction that writes; empty where the driver does it together with the
+///   first statement, which saves a round trip
 /// @param beginReading begins a transaction that sees one state of the journal throughout
 /// @param lockHead follows the statement that reads the head before writing
 /// @param unfinishedIndex follows the table's name where only unfinished operations are looked for

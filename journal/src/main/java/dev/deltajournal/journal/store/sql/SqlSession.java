@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One connection, in autocommit mode, with its prepared statements, for one thread at a time.
-/// Transactions are begun and ended by hand. Errors come out as {@link
+/// Transactions are begun and ended by hand, or as the dialect says. Errors come out as {@link
 /// dev.deltajournal.journal.JournalException}s.
 public final class SqlSession implements AutoCloseable {
   private final String place;
@@ -55,18 +55,27 @@ public final class SqlSession implements AutoCloseable {
 
   /// Begins a transaction that writes.
   public void begin() {
-    begin(dialect.begin());
+    if (!dialect.begin().isEmpty()) {
+      begin(dialect.begin());
+      return;
+    }
+    try {
+      connection.setAutoCommit(false);
+      inTransaction = true;
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
   }
 
   public void commit() {
-    update("COMMIT");
+    end("COMMIT", Connection::commit);
     inTransaction = false;
   }
 
   /// Ends a transaction in which nothing was written.
   void discard() {
     inTransaction = false;
-    update("ROLLBACK");
+    end("ROLLBACK", Connection::rollback);
   }
 
   /// Undoes a transaction that failed.
@@ -175,7 +184,7 @@ public final class SqlSession implements AutoCloseable {
   public void close() {
     try (connection) { // closes its statements
       if (inTransaction) {
-        connection.createStatement().execute("ROLLBACK"); // it may go back to a pool
+        discard(); // it may go back to a pool
       }
     } catch (SQLException e) {
       throw errors.apply(e);
@@ -194,6 +203,24 @@ public final class SqlSession implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new JournalException(
           JournalError.DAMAGED, place + " holds a value that is none: " + e.getMessage(), e);
+    }
+  }
+
+  /// One way to end a transaction that the driver has begun.
+  private interface End {
+    void of(Connection connection) throws SQLException;
+  }
+
+  private void end(String byHand, End byDriver) {
+    try {
+      if (connection.getAutoCommit()) {
+        update(byHand);
+      } else {
+        byDriver.of(connection);
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw errors.apply(e);
     }
   }
 

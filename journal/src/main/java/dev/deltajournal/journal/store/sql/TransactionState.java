@@ -2,16 +2,19 @@ package dev.deltajournal.journal.store.sql;
 
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
+import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.projection.Claim;
 import dev.deltajournal.journal.projection.JournalState;
 import dev.deltajournal.journal.projection.ObjectName;
 import dev.deltajournal.journal.projection.TrackedOperation;
 import dev.deltajournal.journal.store.sql.EventTable.Head;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The state of the journal inside the writer's transaction, its own pending writes included.
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TransactionState implements JournalState {
   private final EventTable events;
   private final Prefetched operations;
-  private final ClaimTable claims;
+  private final PendingClaims claims;
   private final PendingWrites pending;
   private final Map<OperationId, Folded> folded;
   private @Nullable Head knownHead;
@@ -31,7 +34,7 @@ final class TransactionState implements JournalState {
   TransactionState(
       EventTable events,
       OperationTable operations,
-      ClaimTable claims,
+      PendingClaims claims,
       PendingWrites pending,
       int cachedOperations) {
     this.events = events;
@@ -51,6 +54,7 @@ final class TransactionState implements JournalState {
       epoch++;
     }
     operations.fetch(appends, id -> isCurrent(folded.get(id)));
+    claims.fetch(identified(appends));
   }
 
   /// @param head where the journal ends now that the transaction is durable
@@ -106,8 +110,25 @@ final class TransactionState implements JournalState {
   void forget() {
     folded.clear();
     pending.clear();
+    claims.clear();
     operations.clear();
     knownHead = null;
+  }
+
+  /// The objects that known creations are going to claim.
+  private Set<ObjectName> identified(List<Append> appends) {
+    var objects = new HashSet<ObjectName>();
+    for (var append : appends) {
+      var known = folded.get(append.operation());
+      if (known != null && isCurrent(known)) {
+        var identity = known.operation().operation().accepted().identity();
+        append.events().stream()
+            .filter(event -> event instanceof ResourceIdentified)
+            .map(event -> (ResourceIdentified) event)
+            .forEach(found -> objects.add(ObjectName.at(identity, found.kind(), found.objectId())));
+      }
+    }
+    return objects;
   }
 
   /// Keeps the entries that were used last.
