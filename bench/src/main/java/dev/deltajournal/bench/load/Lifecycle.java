@@ -92,8 +92,7 @@ public final class Lifecycle {
   private List<OperationEvent> events(int append, String lease) {
     return switch (append) {
       case 0 -> List.of(accepted(), new OperationClaimed(lease, 1));
-      case 1 ->
-          List.of(new RemoteStateProbed("absence", Presence.ABSENT, SERVICE_MICROS, EVIDENCE));
+      case 1 -> List.of(new RemoteStateProbed("absence", Presence.ABSENT, SERVICE_MICROS, look()));
       case 2 -> List.of(new StepIntended("create", 1, STATEMENT, DIGEST, "", EVIDENCE));
       case 3 -> List.of(new StepAcknowledged("create", 1, id.value(), SERVICE_MICROS, ANSWER));
       case 4 -> List.of(new ResourceIdentified(KIND, name, CREATED, false));
@@ -102,6 +101,10 @@ public final class Lifecycle {
       case 7 -> List.of(new ResultAcknowledged(0));
       default -> throw new IllegalStateException("the creation is over");
     };
+  }
+
+  private Document look() {
+    return document().field("kind", KIND).field("id", name).build();
   }
 
   private OperationAccepted accepted() {

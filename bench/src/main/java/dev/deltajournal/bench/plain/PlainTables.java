@@ -40,11 +40,18 @@ final class PlainTables {
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String RELEASE =
+      """
+      DELETE FROM claim WHERE server = ? AND organization = ? AND kind = ? AND object_id = ?
+        AND (operation_id = ? OR position < ?)
+      """;
+
   private final Gathered events;
   private final Gathered operations;
   private final Gathered updates;
   private final Gathered indexedUpdates;
   private final Gathered claims;
+  private final Gathered releases;
   private final Gathered head;
 
   PlainTables(Connection connection) throws SQLException {
@@ -53,6 +60,7 @@ final class PlainTables {
     updates = new Gathered(connection.prepareStatement(UPDATE));
     indexedUpdates = new Gathered(connection.prepareStatement(UPDATE_INDEXED));
     claims = new Gathered(connection.prepareStatement(CLAIM));
+    releases = new Gathered(connection.prepareStatement(RELEASE));
     head =
         new Gathered(
             connection.prepareStatement("UPDATE head SET position = ?, digest = ? WHERE id = 1"));
@@ -93,6 +101,18 @@ final class PlainTables {
         position);
   }
 
+  /// Ends older claims on an object that was not found.
+  void release(PlainRow row) throws SQLException {
+    var identity = row.accepted.identity();
+    releases.add(
+        identity.server(),
+        identity.organization(),
+        row.accepted.kind(),
+        row.accepted.objectId(),
+        row.id,
+        row.acceptedPosition);
+  }
+
   /// Sends what was gathered, and the rows as they are now.
   void flush(Collection<PlainRow> rows) throws SQLException {
     events.send();
@@ -126,6 +146,7 @@ final class PlainTables {
     operations.send();
     indexedUpdates.send();
     updates.send();
+    releases.send();
     claims.send();
   }
 

@@ -6,6 +6,7 @@ import dev.deltajournal.journal.OperationIds;
 import dev.deltajournal.journal.event.EventCodec;
 import dev.deltajournal.journal.event.OperationEvent;
 import dev.deltajournal.journal.event.OperationEvent.OperationAccepted;
+import dev.deltajournal.journal.event.OperationEvent.RemoteStateProbed;
 import dev.deltajournal.journal.event.OperationEvent.ResourceIdentified;
 import dev.deltajournal.journal.event.OperationEvent.ResultAcknowledged;
 import dev.deltajournal.journal.log.Append;
@@ -88,6 +89,8 @@ public final class PlainWriter implements AutoCloseable {
     tables.event(position, row, id, micros, append.writer(), wire, digest);
     if (event instanceof ResourceIdentified identified) {
       tables.claim(row, identified, position);
+    } else if (event instanceof RemoteStateProbed) {
+      tables.release(row);
     } else if (event instanceof ResultAcknowledged) {
       rows.remove(operation); // nothing follows
     }
