@@ -15,6 +15,7 @@ final class PostgresDatabase {
   private static final Dialect DIALECT =
       new Dialect(
           "",
+          true,
           "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
           " FOR UPDATE",
           "",

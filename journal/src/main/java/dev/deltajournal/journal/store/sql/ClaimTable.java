@@ -4,12 +4,13 @@ import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.projection.Claim;
 import dev.deltajournal.journal.projection.ObjectName;
 import dev.deltajournal.journal.store.sql.PendingClaims.Release;
+import dev.deltajournal.journal.store.sql.SqlSession.Question;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,19 +48,25 @@ final class ClaimTable {
         incarnation);
   }
 
-  /// The claims on objects, at least.
-  List<Claim> of(Collection<ObjectName> objects) {
-    var list = new ArrayList<>(objects);
-    int size = InList.rounded(list.size());
-    list.addAll(Collections.nCopies(size - list.size(), list.getLast()));
-    return session.list(
+  /// The claims on objects of one kind at one organization: a condition that both databases answer
+  /// from the key.
+  ///
+  /// @param first one of the objects
+  /// @param found hears of each
+  static Question of(ObjectName first, Collection<String> objectIds, Consumer<Claim> found) {
+    var list = InList.of(objectIds);
+    var values = new ArrayList<>(List.of(first.server(), first.organization(), first.kind()));
+    values.addAll(list.values());
+    return new Question(
         "SELECT "
             + COLUMNS
-            + " FROM claim WHERE (server, organization, kind, object_id) IN (VALUES "
-            + String.join(", ", Collections.nCopies(size, "(?, ?, ?, ?)"))
-            + ")",
-        ClaimTable::read,
-        list.stream().flatMap(ClaimTable::values).toArray());
+            + " FROM claim WHERE server = ? AND organization = ? AND kind = ? AND object_id IN "
+            + list.marks(),
+        row -> {
+          found.accept(read(row));
+          return row;
+        },
+        values);
   }
 
   List<Claim> all() {

@@ -4,12 +4,14 @@ package dev.deltajournal.journal.store.sql;
 ///
 /// @param begin begins a transaction that writes; empty where the driver does it together with the
 ///   first statement, which saves a round trip
+/// @param takesScripts whether several statements can go out together, which saves round trips
 /// @param beginReading begins a transaction that sees one state of the journal throughout
 /// @param lockHead follows the statement that reads the head before writing
 /// @param unfinishedIndex follows the table's name where only unfinished operations are looked for
 /// @param contains the condition that the column `%s` contains the bound text
 public record Dialect(
     String begin,
+    boolean takesScripts,
     String beginReading,
     String lockHead,
     String unfinishedIndex,

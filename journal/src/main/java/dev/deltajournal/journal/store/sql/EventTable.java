@@ -60,7 +60,7 @@ public final class EventTable {
   }
 
   void moveHead(Head head) {
-    session.update(
+    session.updateLater(
         "UPDATE head SET position = ?, digest = ? WHERE id = 1",
         head.position(),
         head.digest().bytes());

@@ -16,22 +16,13 @@ record InList(List<String> values) {
 
   static InList of(Collection<String> wanted) {
     var values = new ArrayList<>(wanted);
-    int size = rounded(values.size());
+    int size = Integer.highestOneBit(2 * values.size() - 1);
     values.addAll(Collections.nCopies(size - values.size(), values.getLast()));
     return new InList(values);
-  }
-
-  /// The number of values that a statement for so many takes.
-  static int rounded(int wanted) {
-    return Integer.highestOneBit(2 * wanted - 1);
   }
 
   /// The list with a mark for each value, in brackets.
   String marks() {
     return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
-  }
-
-  Object[] toArray() {
-    return values.toArray();
   }
 }

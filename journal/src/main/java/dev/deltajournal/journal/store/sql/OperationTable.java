@@ -3,11 +3,11 @@ package dev.deltajournal.journal.store.sql;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.projection.TrackedOperation;
+import dev.deltajournal.journal.store.sql.SqlSession.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,22 +46,28 @@ final class OperationTable {
         .orElseGet(OptionalLong::empty);
   }
 
+  void ask(List<Question> questions) {
+    session.ask(questions);
+  }
+
   /// The versions of those that exist.
-  Map<OperationId, Long> versions(Collection<OperationId> ids) {
+  ///
+  /// @param versions takes the answer
+  static Question versions(Collection<OperationId> ids, Map<OperationId, Long> versions) {
     var list = InList.of(ids.stream().map(OperationId::value).toList());
-    var versions = new HashMap<OperationId, Long>();
-    session.forEach(
+    return new Question(
         "SELECT id, version FROM operation WHERE id IN " + list.marks(),
         row -> versions.put(new OperationId(row.getString(1)), row.getLong(2)),
-        list.toArray());
-    return versions;
+        list.values());
   }
 
   /// The unfinished operations of resources, whoever their providers are.
-  Map<ResourceIdentity, OperationId> unfinished(Collection<String> resources) {
+  ///
+  /// @param unfinished takes the answer
+  static Question unfinished(
+      Collection<String> resources, Map<ResourceIdentity, OperationId> unfinished) {
     var list = InList.of(resources);
-    var unfinished = new HashMap<ResourceIdentity, OperationId>();
-    session.forEach(
+    return new Question(
         "SELECT id, server, organization, provider, resource FROM operation"
             + " WHERE finished = 0 AND resource IN "
             + list.marks(),
@@ -70,8 +76,7 @@ final class OperationTable {
                 new ResourceIdentity(
                     row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
                 new OperationId(row.getString(1))),
-        list.toArray());
-    return unfinished;
+        list.values());
   }
 
   Optional<OperationId> unfinished(ResourceIdentity identity) {

@@ -4,6 +4,7 @@ import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.projection.Claim;
 import dev.deltajournal.journal.projection.Claims;
 import dev.deltajournal.journal.projection.ObjectName;
+import dev.deltajournal.journal.store.sql.SqlSession.Question;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The claims inside the writer's transaction: what a batch is going to ask for is asked at once,
 /// and what it changes is gathered, because a statement costs a round trip.
@@ -33,14 +35,21 @@ final class PendingClaims implements Claims {
   record Release(ObjectName object, OperationId self, long beforePosition) {}
 
   /// Asks for the claims on objects. The answers hold for those that are not changed.
-  void fetch(Collection<ObjectName> objects) {
+  List<Question> questions(Collection<ObjectName> objects) {
     clear();
-    if (!objects.isEmpty()) {
-      objects.forEach(object -> asked.put(asStored(object), new ArrayList<>()));
-      for (var claim : table.of(asked.keySet())) {
-        asked.computeIfAbsent(claim.object(), _ -> new ArrayList<>()).add(claim);
-      }
-    }
+    objects.forEach(object -> asked.put(asStored(object), new ArrayList<>()));
+    return asked.keySet().stream()
+        .collect(
+            Collectors.groupingBy(object ->
+                new ObjectName(object.server(), object.organization(), object.kind(), "")))
+        .values()
+        .stream()
+        .map(alike ->
+            ClaimTable.of(
+                alike.getFirst(),
+                alike.stream().map(ObjectName::objectId).toList(),
+                claim -> asked.computeIfAbsent(claim.object(), _ -> new ArrayList<>()).add(claim)))
+        .toList();
   }
 
   Optional<Claim> find(ObjectName wanted, String incarnation) {

@@ -4,6 +4,8 @@ import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.event.OperationEvent.OperationAccepted;
 import dev.deltajournal.journal.log.Append;
+import dev.deltajournal.journal.store.sql.SqlSession.Question;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +30,9 @@ final class Prefetched {
   }
 
   /// @param known operations whose version need not be asked for
-  void fetch(List<Append> appends, Predicate<OperationId> known) {
+  List<Question> questions(List<Append> appends, Predicate<OperationId> known) {
     clear();
+    var questions = new ArrayList<Question>();
     for (var append : appends) {
       askedIds.add(append.operation());
       if (append.events().getFirst() instanceof OperationAccepted accepted) {
@@ -39,11 +42,12 @@ final class Prefetched {
     }
     askedIds.removeIf(known);
     if (!askedIds.isEmpty()) {
-      versions.putAll(operations.versions(askedIds));
+      questions.add(OperationTable.versions(askedIds, versions));
     }
     if (!askedResources.isEmpty()) {
-      unfinished.putAll(operations.unfinished(askedResources));
+      questions.add(OperationTable.unfinished(askedResources, unfinished));
     }
+    return questions;
   }
 
   void clear() {
@@ -51,6 +55,10 @@ final class Prefetched {
     askedResources.clear();
     versions.clear();
     unfinished.clear();
+  }
+
+  void ask(List<Question> questions) {
+    operations.ask(questions);
   }
 
   /// Empty if there is no such operation.

@@ -26,6 +26,7 @@ public final class SqlSession implements AutoCloseable {
   private final Function<SQLException, JournalException> errors;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private boolean inTransaction;
+  private @Nullable Script delayed;
 
   /// @param place names the database in messages
   /// @param errors says what an error of the database means for the journal
@@ -68,6 +69,7 @@ public final class SqlSession implements AutoCloseable {
   }
 
   public void commit() {
+    sendDelayed();
     end("COMMIT", Connection::commit);
     inTransaction = false;
   }
@@ -75,6 +77,7 @@ public final class SqlSession implements AutoCloseable {
   /// Ends a transaction in which nothing was written.
   void discard() {
     inTransaction = false;
+    delayed = null;
     end("ROLLBACK", Connection::rollback);
   }
 
@@ -116,10 +119,38 @@ public final class SqlSession implements AutoCloseable {
   }
 
   public int update(String sql, @Nullable Object... values) {
+    var before = delayed;
+    delayed = null;
     try {
-      return bind(sql, values).executeUpdate();
+      if (before == null) {
+        return bind(sql, values).executeUpdate();
+      }
+      var both = Script.of(List.of(before, new Script(sql, Arrays.asList(values))));
+      var statement = bind(both.sql(), both.values().toArray());
+      statement.execute();
+      statement.getMoreResults();
+      return statement.getUpdateCount();
     } catch (SQLException e) {
       throw errors.apply(e);
+    }
+  }
+
+  /// An update that may wait for the next one or for the commit, to go out together with it.
+  /// Nothing in between may look at what it changes.
+  void updateLater(String sql, @Nullable Object... values) {
+    if (dialect.takesScripts()) {
+      sendDelayed();
+      delayed = new Script(sql, Arrays.asList(values));
+    } else {
+      update(sql, values);
+    }
+  }
+
+  private void sendDelayed() {
+    var script = delayed;
+    delayed = null;
+    if (script != null) {
+      update(script.sql(), script.values().toArray());
     }
   }
 
@@ -180,6 +211,53 @@ public final class SqlSession implements AutoCloseable {
         values);
   }
 
+  /// A question, and who hears each row of the answer.
+  record Question(String sql, SqlRow.Reader<?> reader, List<?> values) {
+    Question {
+      values = List.copyOf(values);
+    }
+  }
+
+  /// Asks all, in one round trip if the database takes that.
+  void ask(List<Question> questions) {
+    if (questions.size() < 2 || !dialect.takesScripts()) {
+      questions.forEach(
+          question -> forEach(question.sql(), question.reader(), question.values().toArray()));
+      return;
+    }
+    var script =
+        Script.of(
+            questions.stream()
+                .map(question ->
+                    new Script(question.sql(), new ArrayList<@Nullable Object>(question.values())))
+                .toList());
+    try {
+      var statement = bind(script.sql(), script.values().toArray());
+      statement.execute();
+      for (var question : questions) {
+        try (var rows = statement.getResultSet()) {
+          while (rows.next()) {
+            question.reader().read(row(rows));
+          }
+        }
+        statement.getMoreResults();
+      }
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(e);
+    }
+  }
+
+  /// Statements that go out together.
+  private record Script(String sql, List<@Nullable Object> values) {
+    static Script of(List<Script> parts) {
+      var values = new ArrayList<@Nullable Object>();
+      parts.forEach(part -> values.addAll(part.values()));
+      return new Script(String.join("; ", parts.stream().map(Script::sql).toList()), values);
+    }
+  }
+
   @Override
   public void close() {
     try (connection) { // closes its statements
@@ -201,9 +279,13 @@ public final class SqlSession implements AutoCloseable {
     } catch (SQLException e) {
       throw errors.apply(e);
     } catch (IllegalArgumentException e) {
-      throw new JournalException(
-          JournalError.DAMAGED, place + " holds a value that is none: " + e.getMessage(), e);
+      throw damaged(e);
     }
+  }
+
+  private JournalException damaged(IllegalArgumentException e) {
+    return new JournalException(
+        JournalError.DAMAGED, place + " holds a value that is none: " + e.getMessage(), e);
   }
 
   /// One way to end a transaction that the driver has begun.

@@ -9,6 +9,7 @@ import dev.deltajournal.journal.projection.JournalState;
 import dev.deltajournal.journal.projection.ObjectName;
 import dev.deltajournal.journal.projection.TrackedOperation;
 import dev.deltajournal.journal.store.sql.EventTable.Head;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +54,9 @@ final class TransactionState implements JournalState {
     if (!head.equals(knownHead)) {
       epoch++;
     }
-    operations.fetch(appends, id -> isCurrent(folded.get(id)));
-    claims.fetch(identified(appends));
+    var questions = new ArrayList<>(operations.questions(appends, id -> isCurrent(folded.get(id))));
+    questions.addAll(claims.questions(identified(appends)));
+    operations.ask(questions);
   }
 
   /// @param head where the journal ends now that the transaction is durable

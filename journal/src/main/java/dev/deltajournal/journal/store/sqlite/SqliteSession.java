@@ -12,6 +12,7 @@ final class SqliteSession {
   private static final Dialect DIALECT =
       new Dialect(
           "BEGIN IMMEDIATE",
+          false,
           "BEGIN",
           "",
           " INDEXED BY operation_unfinished",
