@@ -19,8 +19,8 @@ import java.util.Objects;
 /// The databases that are measured. Where they are stands in two system properties, which every
 /// process of a run is given.
 public enum Database {
-  SQLITE("BEGIN IMMEDIATE"),
-  POSTGRES("BEGIN");
+  SQLITE,
+  POSTGRES;
 
   /// The folder for SQLite files.
   public static final String FOLDER = "bench.folder";
@@ -29,17 +29,6 @@ public enum Database {
   public static final String SERVER = "bench.postgres";
 
   private static final String KEY = "5e".repeat(32);
-
-  private final String begin;
-
-  Database(String begin) {
-    this.begin = begin;
-  }
-
-  /// Begins a transaction that writes.
-  public String begin() {
-    return begin;
-  }
 
   /// The address of a new journal, which is there and empty.
   public String newJournal() {

@@ -12,7 +12,6 @@ import dev.deltajournal.journal.event.OperationEvent.ResultAcknowledged;
 import dev.deltajournal.journal.log.Append;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +28,7 @@ import java.util.Objects;
 public final class PlainWriter implements AutoCloseable {
   private final Connection connection;
   private final PlainTables tables;
-  private final PreparedStatement begin;
-  private final PreparedStatement commit;
+  private final Transactions transactions;
   private final EventCodec codec = new EventCodec();
   private final OperationIds ids = new OperationIds(InstantSource.system(), new SecureRandom());
   private final PlainChain chain = new PlainChain();
@@ -40,8 +38,7 @@ public final class PlainWriter implements AutoCloseable {
   public PlainWriter(Database database, String address) throws SQLException {
     connection = database.connect(address);
     tables = new PlainTables(connection);
-    begin = connection.prepareStatement(database.begin());
-    commit = connection.prepareStatement("COMMIT");
+    transactions = Transactions.of(database, connection);
   }
 
   /// Lets commits return before they are durable, for filling a journal.
@@ -58,7 +55,7 @@ public final class PlainWriter implements AutoCloseable {
 
   /// Writes the events of a batch, and what follows from them, in one commit.
   public void write(List<Append> appends) throws SQLException {
-    begin.execute();
+    transactions.begin();
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     var touched = new LinkedHashSet<PlainRow>();
     for (var append : appends) {
@@ -68,7 +65,7 @@ public final class PlainWriter implements AutoCloseable {
     }
     tables.flush(touched);
     tables.head(position, chain.last());
-    commit.execute();
+    transactions.commit();
   }
 
   private PlainRow event(Append append, OperationEvent event, long micros) throws SQLException {
