@@ -92,7 +92,7 @@ class PollTest {
   @Test
   void theLimitEndsThePollsUndecided() throws IOException {
     try (var server = RawServer.inTurn(RUNNING)) {
-      assertThat(execute(server, Duration.ofMillis(200)))
+      assertThat(execute(server, Duration.ofSeconds(2)))
           .asInstanceOf(type(Unknown.class))
           .satisfies(unknown -> {
             assertThat(unknown.statementId()).contains(Bodies.ID);

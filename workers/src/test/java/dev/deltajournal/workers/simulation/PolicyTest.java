@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The simulation would notice: without any one of the policies a history goes wrong soon.
+@Isolated("its fibers take turns on the one carrier thread")
 class PolicyTest {
   private static final int HISTORIES = 2_000;
 

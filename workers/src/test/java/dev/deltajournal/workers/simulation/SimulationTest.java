@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Crash anywhere, run again, and it is right: whole histories of stacks, processes and a service
 /// that loses answers, from seeds (design, invariants 1 to 12).
+@Isolated("its fibers take turns on the one carrier thread")
 class SimulationTest {
   /// How many histories; `make nightly` sets more.
   private static final int HISTORIES = Integer.getInteger("simulation.histories", 2_000);
