@@ -1,6 +1,6 @@
 # The goals people type; `make help` lists them. Maven does the work, Go only builds the Pulumi command line.
 .DEFAULT_GOAL := help
-.PHONY: help plugin demo dist test fast nightly bench
+.PHONY: help plugin demo dist test fast sdk nightly bench
 
 programs := provider,cli,sandbox,distribution
 # The newest Java must run Maven too, as the formatter needs it; the options only keep Maven's own old libraries quiet.
@@ -20,6 +20,7 @@ help:
 	@echo '              (scripts/pulumi && mvn verify, then make dist, scripts/check-* and scripts/demo)'
 	@echo 'make fast     unit tests only, no processes'
 	@echo '              (mvn verify -DskipITs)'
+	@echo 'make sdk      writes the SDKs in sdk/ from the schema of the plugin (scripts/sdk)'
 	@echo 'make nightly  100,000 simulated histories, and each policy switched off in turn, about an hour'
 	@echo 'make bench    how fast the journal is, beside plain JDBC that writes the same, about five minutes on a quiet machine'
 	@echo '              (mvn -Pbench -pl bench -am verify -Dmaven.test.skip)'
@@ -50,12 +51,18 @@ test:
 	scripts/dist
 	scripts/check-dist
 	scripts/check-schema
+	scripts/check-sdk
 	scripts/demo
 	VICTIM=engine scripts/demo
 
 fast:
 	@scripts/prerequisites jdk maven
 	$(maven) verify -DskipITs
+
+sdk: plugin
+	@scripts/prerequisites go
+	@scripts/pulumi
+	@scripts/sdk
 
 nightly:
 	@scripts/prerequisites jdk maven

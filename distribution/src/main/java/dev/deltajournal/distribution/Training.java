@@ -24,8 +24,13 @@ public final class Training {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String TOKEN = "token-of-the-training";
   private static final String GREETING = "listening on ";
-  private static final Urn DATABASE = urn("Database", "shop");
-  private static final Urn STORE = urn("Store", "kafka");
+  private static final String SINK = "\"shop\".\"orders\".\"sink\"";
+  private static final String STREAM =
+      "CREATE STREAM source (viewtime BIGINT, userid VARCHAR)"
+          + " WITH ('topic' = 'source', 'topic.partitions' = 1, 'topic.replicas' = 1,"
+          + " 'value.format' = 'json');";
+  private static final String INSERT =
+      "INSERT INTO " + SINK + " SELECT viewtime, userid FROM \"shop\".\"orders\".\"source\";";
 
   private static final String PLUGIN = "pulumi-resource-deltastream";
   private static final String TOOL = "deltajournal";
@@ -78,9 +83,7 @@ public final class Training {
       var session = plugin.session();
       session.start(Props.of("server", server, "apiKey", Values.secret(TOKEN)));
       session.schema();
-      var shop = Props.of("name", "shop");
-      session.create(DATABASE, session.check(DATABASE, Props.empty(), shop).accepted());
-      store(session);
+      everyKind(session);
       session.cancel();
       // Not the engine's way of ending it: writing the record takes longer than the engine waits.
       plugin.process().signal(Signal.TERM);
@@ -88,15 +91,81 @@ public final class Training {
     }
   }
 
-  private static void store(EngineSession session) {
-    Props inputs = session.check(STORE, Props.empty(), kafka("one")).accepted();
-    ResourceAnswer created = session.create(STORE, inputs);
+  private static void everyKind(EngineSession session) {
+    live(session, "Database", Props.of("name", "shop"), Props.of("name", "shop"));
+    var orders = Props.of("database", "shop", "name", "orders");
+    live(session, "Namespace", orders, orders);
+    live(session, "Store", kafka("one"), kafka("two"));
+    var source = object(STREAM);
+    live(session, "DeltaStreamObject", source, source);
+    live(session, "DeltaStreamObject", parts("the large"), parts("large ones"));
+    live(session, "Query", continuous(INSERT, "sinkRelationFqn", SINK), query("large"));
+    var application =
+        continuous(
+            "BEGIN APPLICATION app " + INSERT + " END APPLICATION;",
+            "sinkRelationFqns",
+            List.of(SINK));
+    live(session, "Application", application, application);
+    session.invoke("deltastream:index:getStores", Props.empty());
+    session.invoke(
+        "deltastream:index:getObject",
+        Props.of("database", "shop", "namespace", "orders", "name", "source"));
+  }
+
+  /// Creates a resource, reads it, and changes it if there is something to change.
+  private static void live(EngineSession session, String type, Props declared, Props later) {
+    var urn = Urn.of("dev", "training", "deltastream:index:" + type, type);
+    Props inputs = session.check(urn, Props.empty(), declared).accepted();
+    ResourceAnswer created = session.create(urn, inputs);
     String id = created.id();
-    Props news = session.check(STORE, inputs, kafka("two")).accepted();
-    session.read(STORE, id, created.outputs(), inputs);
-    session.diff(STORE, id, created.outputs(), inputs, news);
-    ResourceAnswer updated = session.update(STORE, id, created.outputs(), inputs, news);
-    session.delete(STORE, id, updated.outputs(), news);
+    ResourceAnswer read = session.read(urn, id, created.outputs(), inputs);
+    Props news = session.check(urn, inputs, later).accepted();
+    session.diff(urn, id, read.outputs(), inputs, inputs);
+    var diff = session.diff(urn, id, read.outputs(), inputs, news);
+    if (!diff.diffs().isEmpty()) {
+      session.update(urn, id, read.outputs(), inputs, news);
+    }
+  }
+
+  private static Props object(String sql) {
+    return Props.of("database", "shop", "namespace", "orders", "store", "kafka", "sql", sql);
+  }
+
+  private static Props parts(String description) {
+    return Props.of(
+        "database",
+        "shop",
+        "namespace",
+        "orders",
+        "store",
+        "kafka",
+        "name",
+        "sink",
+        "type",
+        "STREAM",
+        "description",
+        description,
+        "columns",
+        List.of(
+            Props.of("name", "viewtime", "type", "BIGINT"),
+            Props.of("name", "userid", "type", "VARCHAR")),
+        "topic",
+        "sink",
+        "valueFormat",
+        "json",
+        "topicPartitions",
+        1,
+        "topicReplicas",
+        1);
+  }
+
+  private static Props query(String name) {
+    return continuous(INSERT, "sinkRelationFqn", SINK).with("name", name);
+  }
+
+  private static Props continuous(String sql, String sinks, Object sink) {
+    return Props.of(
+        "sourceRelationFqns", List.of("\"shop\".\"orders\".\"source\""), sinks, sink, "sql", sql);
   }
 
   private static Props kafka(String password) {
@@ -113,10 +182,6 @@ public final class Training {
             Values.secret("user"),
             "saslPassword",
             Values.secret(password)));
-  }
-
-  private static Urn urn(String type, String name) {
-    return Urn.of("dev", "training", "deltastream:index:" + type, name);
   }
 
   private ChildProcess start(String name, Path program, Path home, List<String> arguments) {
