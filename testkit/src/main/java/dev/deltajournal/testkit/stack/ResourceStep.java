@@ -270,7 +270,11 @@ final class ResourceStep {
     return answer;
   }
 
+  /// A dead engine begins nothing more.
   private void begin(PendingOperation.Kind kind) {
+    if (ledger.isDead()) {
+      throw new DeadEngine();
+    }
     ledger.apply(state -> state.begin(new PendingOperation(kind, urn)));
   }
 
@@ -283,7 +287,13 @@ final class ResourceStep {
       return step.get();
     } catch (RpcFailure e) {
       return result(Kind.FAILED, List.of(), Optional.of(e));
+    } catch (DeadEngine _) {
+      return result(Kind.ABANDONED);
     }
+  }
+
+  private static final class DeadEngine extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private StepResult result(Kind kind) {

@@ -260,6 +260,18 @@ class FakeStackTest {
   }
 
   @Test
+  void beginsNothingMoreOnceTheEngineIsDead() {
+    StackRun run = stack.begin(session, CONFIG);
+    run.up(thing, Props.of("name", "a", "zone", "x"));
+    stack.killAfterNextAnswer();
+    StepResult replaced = run.up(thing, Props.of("name", "a", "zone", "y", "deleteFirst", true));
+
+    assertThat(replaced.expect(Kind.ABANDONED).calls())
+        .containsExactly("Check", "Diff", "Check", "Delete");
+    assertThat(cloud.ids()).isEmpty();
+  }
+
+  @Test
   void keepsPendingCreatesUntilCleared() {
     StackRun run = stack.begin(session, CONFIG);
     stack.killAfterNextAnswer();
