@@ -177,6 +177,8 @@ public final class Resources {
         session.backend().lifecycle().read(old.isImport() ? call : call.of(resource.recorded(old)));
     return switch (answer) {
       case ReadAnswer.Gone() -> gone(resource, old);
+      case ReadAnswer.Leaving(Failure failure) ->
+          new Outcome.Partial(old.id(), old.outputs(), old.inputs(), List.of(failure.describe()));
       case ReadAnswer.Undecided(Failure failure) -> throw new ProviderException(failure);
       case ReadAnswer.Found found ->
           found(resource, old, inputs(resource, target, session, old, found), found);

@@ -1,5 +1,6 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.journal.operation.OperationState;
@@ -12,6 +13,7 @@ import dev.deltajournal.workers.operation.Lifecycle.LagCall;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the journal knows that the engine's state does not: an update or a delete that had its
 /// effect before the engine could save it, or a create of another object for the same resource
@@ -19,9 +21,16 @@ import java.util.Optional;
 /// take what it has not saved for not done.
 final class Hindsight {
   private final JournalReader reader;
+  private final Predicate<OperationId> emptied;
 
   Hindsight(JournalReader reader) {
+    this(reader, _ -> false);
+  }
+
+  /// @param emptied whether the object of a delete was seen to be gone
+  Hindsight(JournalReader reader, Predicate<OperationId> emptied) {
     this.reader = reader;
+    this.emptied = emptied;
   }
 
   /// @param server normalised
@@ -60,6 +69,16 @@ final class Hindsight {
         .filter(newest -> isUnsavedUpdate(newest, saved));
   }
 
+  /// The delete of this object that was cut short; empty if there is none.
+  Optional<Operation> unfinishedDelete(String server, String provider, String urn, Handle handle) {
+    var saved = saved(handle);
+    return saved
+        .or(() -> reader.newestOf(server, provider, urn))
+        .flatMap(known -> newest(known.accepted().identity(), provider, saved, handle))
+        .filter(newest -> Verb.of(newest.accepted().verb()) == Verb.DELETE)
+        .filter(newest -> !newest.state().isFinal());
+  }
+
   private Optional<Operation> saved(Handle handle) {
     return handle.token().flatMap(token -> reader.operation(token.operation()));
   }
@@ -80,7 +99,7 @@ final class Hindsight {
         });
   }
 
-  private static Lag behind(Operation newest, Optional<Operation> saved, Handle handle) {
+  private Lag behind(Operation newest, Optional<Operation> saved, Handle handle) {
     return switch (Verb.of(newest.accepted().verb())) {
       case CREATE -> new Lag.None();
       case UPDATE ->
@@ -113,7 +132,14 @@ final class Hindsight {
         || update.steps().values().stream().anyMatch(step -> step.status() != Step.Status.REJECTED);
   }
 
-  private static Lag deleted(Operation newest, Optional<Operation> saved, Handle handle) {
+  private Lag deleted(Operation newest, Optional<Operation> saved, Handle handle) {
+    if (!newest.state().isFinal() && emptied.test(newest.id())) {
+      return new Lag.Replaced(
+          "operation "
+              + newest.id()
+              + " to delete this resource was cut short, and it is gone: that is brought to its end,"
+              + " then it is made anew");
+    }
     if (!newest.state().isFinal()) {
       return new Lag.Touched(
           "operation "

@@ -2,6 +2,7 @@ package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Failure;
 import dev.deltajournal.journal.JournalException;
+import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.OperationToken;
 import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.event.Presence;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// {@link Lifecycle} over the journal: says who we are to the service, completes the inputs, and
@@ -30,6 +33,9 @@ final class JournalledLifecycle implements Lifecycle {
   private final Acceptance acceptance;
   private final String server;
   private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  /// Deletes that were cut short and whose objects a Read has found gone.
+  private final Set<OperationId> emptied = ConcurrentHashMap.newKeySet();
 
   JournalledLifecycle(
       Services services,
@@ -165,7 +171,7 @@ final class JournalledLifecycle implements Lifecycle {
     }
     var row = look.row();
     if (row.isEmpty() || KindRules.of(handle.key().kind()).ending().contains(row.get().state())) {
-      return new ReadAnswer.Gone();
+      return gone(call);
     }
     var operation =
         handle
@@ -176,6 +182,27 @@ final class JournalledLifecycle implements Lifecycle {
         detailed(row.get(), call.depth(), call.owner()),
         same ? handle.token() : Optional.empty(),
         unfinished(row.get(), same ? operation : Optional.empty()));
+  }
+
+  /// A resource whose delete was cut short stays in the state: only another Delete brings that to
+  /// its end, and none comes for what a Read has called gone.
+  private ReadAnswer gone(ReadCall call) {
+    var handle = call.handle();
+    var delete =
+        session.peek(reader ->
+            new Hindsight(reader).unfinishedDelete(server, call.provider(), call.urn(), handle));
+    if (handle.isImport() || delete.isEmpty()) {
+      return new ReadAnswer.Gone();
+    }
+    emptied.add(delete.get().id());
+    return new ReadAnswer.Leaving(
+        Texts.of(
+            OperationError.OPERATION_UNFINISHED,
+            "operation "
+                + delete.get().id()
+                + " to delete "
+                + handle.id()
+                + " is not finished, though it is gone from the service"));
   }
 
   private Look look(ReadCall call) {
@@ -215,7 +242,7 @@ final class JournalledLifecycle implements Lifecycle {
   @Override
   public Lag lag(LagCall call) {
     return session
-        .peek(reader -> Optional.of(new Hindsight(reader).lag(server, call)))
+        .peek(reader -> Optional.of(new Hindsight(reader, emptied::contains).lag(server, call)))
         .orElseGet(Lag.None::new);
   }
 

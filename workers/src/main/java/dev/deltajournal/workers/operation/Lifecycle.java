@@ -183,6 +183,10 @@ public interface Lifecycle extends AutoCloseable {
   sealed interface ReadAnswer {
     record Gone() implements ReadAnswer {}
 
+    /// It is gone, but the delete that removed it was cut short: the engine is to keep it until
+    /// another Delete has brought that to its end.
+    record Leaving(Failure unfinished) implements ReadAnswer {}
+
     /// @param token to hand back as `__op`: the one given, unless the object is another incarnation
     /// @param unfinished why it is not as it should be (not ready, operation unfinished); empty if
     ///   all is well

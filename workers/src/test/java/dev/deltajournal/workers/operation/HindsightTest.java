@@ -16,6 +16,8 @@ import dev.deltajournal.workers.operation.Lifecycle.Call;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
 import dev.deltajournal.workers.operation.Lifecycle.Lag;
 import dev.deltajournal.workers.operation.Lifecycle.LagCall;
+import dev.deltajournal.workers.operation.Lifecycle.ReadAnswer;
+import dev.deltajournal.workers.operation.Lifecycle.ReadCall;
 import dev.deltajournal.workers.spec.QuerySpec;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import dev.deltajournal.workers.spec.StoreSpec;
@@ -148,6 +150,34 @@ class HindsightTest {
     lifecycle.delete(call("s", ONE), handle(KEY, Optional.of(created.token())));
 
     assertThat(ofStore(created.token())).isInstanceOf(Lag.Replaced.class);
+  }
+
+  /// Only another Delete ends it, and the engine sends none for what a Read has called gone.
+  @Test
+  void aDeleteCutShortStaysInTheStateUntilAnotherOneHasEndedIt() {
+    var handle = handle(KEY, Optional.of(made().token()));
+    bench.sandbox.admin().addFault("{\"match\":\"DROP STORE\",\"fault\":\"lostAnswer\"}");
+    try (var first = bench.process()) {
+      assertThat(first.delete(call("s", ONE, Duration.ofSeconds(1)), handle))
+          .isNotInstanceOf(Answer.Done.class);
+    }
+
+    try (var second = bench.process()) {
+      var now = call("s", ONE);
+      assertThat(read(second, now, handle)).isInstanceOf(ReadAnswer.Leaving.class);
+      assertThat(
+              second.lag(
+                  new LagCall(now.provider(), now.urn(), handle, () -> Optional.of(now.spec()))))
+          .isInstanceOf(Lag.Replaced.class);
+      done(second.delete(now, handle));
+      assertThat(read(second, now, handle)).isEqualTo(new ReadAnswer.Gone());
+    }
+    assertThat(bench.effects("DROP STORE")).isEqualTo(1);
+    assertThat(bench.operations()).allMatch(operation -> operation.state().isFinal());
+  }
+
+  private static ReadAnswer read(Lifecycle process, Call call, Handle handle) {
+    return process.read(new ReadCall(call.provider(), call.urn(), handle, Optional.empty()));
   }
 
   @Test

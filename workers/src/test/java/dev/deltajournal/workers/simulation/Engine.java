@@ -99,6 +99,11 @@ final class Engine {
   private void seen(String urn, Entry entry, ReadAnswer answer) {
     switch (answer) {
       case ReadAnswer.Gone _ -> stack.resources.remove(urn);
+      case ReadAnswer.Leaving(var unfinished) -> {
+        world.secrets().mustNotShow(unfinished.describe());
+        stack.resources.put(
+            urn, new Entry(entry.id(), entry.spec(), entry.token(), entry.createdAt(), true));
+      }
       case ReadAnswer.Undecided(var failure) -> trouble(urn, "read", failure);
       case ReadAnswer.Found(var row, var token, var unfinished) -> {
         unfinished.forEach(reason -> world.secrets().mustNotShow(reason.describe()));
