@@ -21,7 +21,8 @@ help:
 	@echo 'make fast     unit tests only, no processes'
 	@echo '              (mvn verify -DskipITs)'
 	@echo 'make sdk      writes the SDKs in sdk/ from the schema of the plugin (scripts/sdk)'
-	@echo 'make nightly  100,000 simulated histories, and each policy switched off in turn, about an hour'
+	@echo 'make nightly  100,000 simulated histories, and each policy switched off in turn, about an hour;'
+	@echo '              then every cell of the crash matrix over PostgreSQL and under the real Pulumi engine'
 	@echo 'make bench    how fast the journal is, beside plain JDBC that writes the same, about five minutes on a quiet machine'
 	@echo '              (mvn -Pbench -pl bench -am verify -Dmaven.test.skip)'
 	@echo 'One module:   mvn -pl journal -am verify        Formatting: mvn spotless:apply'
@@ -65,9 +66,13 @@ sdk: plugin
 	@scripts/sdk
 
 nightly:
-	@scripts/prerequisites jdk maven
+	@scripts/prerequisites
+	scripts/pulumi
 	$(maven) -pl workers -am test -Dtest='SimulationTest,PolicyTest' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dsimulation.histories=100000 -Dsimulation.nightly=true
+	@rm -rf dist
+	$(maven) -pl examples -am verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dit.test='*CrashMatrixIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dmatrix.postgres=all -Dmatrix.engine=all
 
 bench:
 	@scripts/prerequisites jdk maven

@@ -2,19 +2,35 @@ package dev.deltajournal.examples.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deltajournal.testkit.process.ChildProcess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/// The program `deltajournal`, on a project's journal.
+/// The program `deltajournal`, on one journal.
 public final class Deltajournal {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final PulumiProject project;
+  private final Supplier<Map<String, String>> environment;
+  private final Path folder;
 
+  /// On a project's journal.
   public Deltajournal(PulumiProject project) {
-    this.project = project;
+    environment = project::environment;
+    folder = project.programFolder();
+  }
+
+  /// On the journal that an environment names.
+  ///
+  /// @param environment changes to this process's own
+  /// @param folder to run in
+  public Deltajournal(Map<String, String> environment, Path folder) {
+    Map<String, String> changes = Map.copyOf(environment);
+    this.environment = () -> changes;
+    this.folder = folder;
   }
 
   /// An answer of the program.
@@ -54,8 +70,7 @@ public final class Deltajournal {
     List<String> command = new ArrayList<>();
     command.add(Installation.program("deltajournal").toString());
     command.addAll(List.of(arguments));
-    try (ChildProcess process =
-        ChildProcess.start(command, project.environment(), project.programFolder())) {
+    try (ChildProcess process = ChildProcess.start(command, environment.get(), folder)) {
       process.closeInput();
       int exitCode = process.awaitExit(LIMIT);
       return new Answer(

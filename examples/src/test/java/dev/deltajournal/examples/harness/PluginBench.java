@@ -7,6 +7,7 @@ import dev.deltajournal.testkit.engine.Urn;
 import dev.deltajournal.testkit.value.Props;
 import dev.deltajournal.testkit.value.Values;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The plugin's process and a sandbox, with the test in the engine's place.
@@ -46,8 +47,17 @@ public final class PluginBench implements AutoCloseable {
     PluginUnderTest.Launcher launcher =
         PluginUnderTest.command(Installation.program("pulumi-resource-deltastream").toString())
             .folder(folder);
-    CleanEnvironment.in(folder).forEach(launcher::environment);
-    return launcher.environment("PULUMI_HOME", folder.resolve("home").toString());
+    environment(folder).forEach(launcher::environment);
+    return launcher;
+  }
+
+  /// The environment of a plugin, as changes to this process's own.
+  ///
+  /// @param folder holds the journal
+  public static Map<String, String> environment(Path folder) {
+    Map<String, String> changes = new HashMap<>(CleanEnvironment.in(folder));
+    changes.put("PULUMI_HOME", folder.resolve("home").toString());
+    return changes;
   }
 
   public SandboxProcess sandbox() {
