@@ -2,7 +2,12 @@ module deltastream-automation-example
 
 go 1.25.8
 
-require github.com/pulumi/pulumi/sdk/v3 v3.246.0
+require (
+	github.com/deltastreaminc/pulumi-deltastream/sdk/go/pulumi-deltastream v1.1.0
+	github.com/pulumi/pulumi/sdk/v3 v3.246.0
+)
+
+replace github.com/deltastreaminc/pulumi-deltastream/sdk/go/pulumi-deltastream => ../../../sdk/go/pulumi-deltastream
 
 require (
 	dario.cat/mergo v1.0.0 // indirect

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 
+	deltastream "github.com/deltastreaminc/pulumi-deltastream/sdk/go/pulumi-deltastream"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optdestroy"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optpreview"
@@ -25,36 +26,6 @@ var steps = map[string]step{
 	"reordered":   {"password-two", "'topic.partitions' = 1, 'topic' = 'pageviews'"},
 }
 
-type provider struct{ pulumi.ProviderResourceState }
-
-type database struct {
-	pulumi.CustomResourceState
-	Name pulumi.StringOutput `pulumi:"name"`
-}
-
-type store struct {
-	pulumi.CustomResourceState
-	Name  pulumi.StringOutput `pulumi:"name"`
-	Type  pulumi.StringOutput `pulumi:"type"`
-	State pulumi.StringOutput `pulumi:"state"`
-}
-
-type object struct {
-	pulumi.CustomResourceState
-	Fqn pulumi.StringOutput `pulumi:"fqn"`
-}
-
-type query struct {
-	pulumi.CustomResourceState
-	QueryId   pulumi.StringOutput `pulumi:"queryId"`
-	CreatedAt pulumi.StringOutput `pulumi:"createdAt"`
-}
-
-type application struct {
-	pulumi.CustomResourceState
-	ApplicationId pulumi.StringOutput `pulumi:"applicationId"`
-}
-
 func stream(name, topic string) pulumi.String {
 	return pulumi.String(fmt.Sprintf(`
 
@@ -65,68 +36,68 @@ func stream(name, topic string) pulumi.String {
 
 func program(current step) pulumi.RunFunc {
 	return func(ctx *pulumi.Context) error {
-		var ds provider
-		err := ctx.RegisterResource("pulumi:providers:deltastream", "deltastream", pulumi.Map{
-			"server": pulumi.String(os.Getenv("DELTASTREAM_SERVER")),
-			"apiKey": pulumi.ToSecret(os.Getenv("DELTASTREAM_API_KEY")),
-		}, &ds)
+		provider, err := deltastream.NewProvider(ctx, "deltastream", &deltastream.ProviderArgs{
+			Server: pulumi.String(os.Getenv("DELTASTREAM_SERVER")),
+			ApiKey: pulumi.String(os.Getenv("DELTASTREAM_API_KEY")),
+		})
 		if err != nil {
 			return err
 		}
-		register := func(kind, name string, args pulumi.Map, into pulumi.CustomResource, more ...pulumi.ResourceOption) {
-			if err == nil {
-				options := append(more, pulumi.Provider(&ds))
-				err = ctx.RegisterResource("deltastream:index:"+kind, name, args, into, options...)
-			}
-		}
+		ds := pulumi.Provider(provider)
 
-		var web database
-		register("Database", "web", pulumi.Map{"name": pulumi.String("web")}, &web)
-		var kafka store
-		register("Store", "kafka", pulumi.Map{
-			"name": pulumi.String("web_kafka"),
-			"kafka": pulumi.Map{
-				"uris":             pulumi.String("kafka.example.com:9093"),
-				"saslHashFunction": pulumi.String("SHA512"),
-				"saslUsername":     pulumi.String("web"),
-				"saslPassword":     pulumi.String(current.password),
+		web, err := deltastream.NewDatabase(ctx, "web", &deltastream.DatabaseArgs{Name: pulumi.String("web")}, ds)
+		if err != nil {
+			return err
+		}
+		kafka, err := deltastream.NewStore(ctx, "kafka", &deltastream.StoreArgs{
+			Name: pulumi.String("web_kafka"),
+			Kafka: &deltastream.KafkaInputsArgs{
+				Uris:             pulumi.String("kafka.example.com:9093"),
+				SaslHashFunction: pulumi.String("SHA512"),
+				SaslUsername:     pulumi.String("web"),
+				SaslPassword:     pulumi.String(current.password),
 			},
-		}, &kafka)
+		}, ds)
 		if err != nil {
 			return err
 		}
 
-		objectAt := func(name string, sql pulumi.String) *object {
-			var created object
-			register("DeltaStreamObject", name, pulumi.Map{
-				"database":  web.Name,
-				"namespace": pulumi.String("public"),
-				"store":     kafka.Name,
-				"sql":       sql,
-			}, &created)
-			return &created
+		objectAt := func(name string, sql pulumi.String) (*deltastream.DeltaStreamObject, error) {
+			return deltastream.NewDeltaStreamObject(ctx, name, &deltastream.DeltaStreamObjectArgs{
+				Database:  web.Name,
+				Namespace: pulumi.String("public"),
+				Store:     kafka.Name,
+				Sql:       sql,
+			}, ds)
 		}
-		pageviews := objectAt("pageviews", stream("PAGEVIEWS", current.topic))
-		copies := objectAt("copies",
+		pageviews, err := objectAt("pageviews", stream("PAGEVIEWS", current.topic))
+		if err != nil {
+			return err
+		}
+		copies, err := objectAt("copies",
 			stream("pageview_copies", "'topic' = 'pageview_copies', 'topic.partitions' = 1"))
-		users := objectAt("users", stream("users", "'topic' = 'users', 'topic.partitions' = 1"))
+		if err != nil {
+			return err
+		}
+		users, err := objectAt("users", stream("users", "'topic' = 'users', 'topic.partitions' = 1"))
 		if err != nil {
 			return err
 		}
 
-		var copying query
-		register("Query", "copy", pulumi.Map{
-			"sourceRelationFqns": pulumi.StringArray{pageviews.Fqn},
-			"sinkRelationFqn":    copies.Fqn,
-			"sql": pulumi.Sprintf(`
+		copying, err := deltastream.NewQuery(ctx, "copy", &deltastream.QueryArgs{
+			SourceRelationFqns: pulumi.StringArray{pageviews.Fqn},
+			SinkRelationFqn:    copies.Fqn,
+			Sql: pulumi.Sprintf(`
         INSERT INTO %s
         SELECT * FROM %s;`, copies.Fqn, pageviews.Fqn),
-		}, &copying)
-		var visitors application
-		register("Application", "visitors", pulumi.Map{
-			"sourceRelationFqns": pulumi.StringArray{copies.Fqn},
-			"sinkRelationFqns":   pulumi.StringArray{users.Fqn},
-			"sql": pulumi.Sprintf(`
+		}, ds)
+		if err != nil {
+			return err
+		}
+		visitors, err := deltastream.NewApplication(ctx, "visitors", &deltastream.ApplicationArgs{
+			SourceRelationFqns: pulumi.StringArray{copies.Fqn},
+			SinkRelationFqns:   pulumi.StringArray{users.Fqn},
+			Sql: pulumi.Sprintf(`
         BEGIN APPLICATION visitors
           USE DATABASE "web";
           USE SCHEMA "public";
@@ -134,7 +105,7 @@ func program(current step) pulumi.RunFunc {
             SELECT * FROM %s WHERE userid IS NOT NULL;
           INSERT INTO %s SELECT * FROM virtual.public.known;
         END APPLICATION;`, copies.Fqn, users.Fqn),
-		}, &visitors, pulumi.DependsOn([]pulumi.Resource{copies, users}))
+		}, ds, pulumi.DependsOn([]pulumi.Resource{copies, users}))
 		if err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ class AutomationIT {
     first = stack.run("up");
   }
 
-  /// provider AS 1, provider AS 7, provider FR-010
+  /// provider AS 1, provider AS 7, provider FR-009, provider FR-010
   @Test
   void runsThePipelineThroughItsWholeLife() {
     assertThat(first.path("changes").path("create").asInt()).isEqualTo(9);

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /// a state of its own, talking to one sandbox.
 public final class AutomationProgram {
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(9);
+  private static final String GO_SDK =
+      "github.com/deltastreaminc/pulumi-deltastream/sdk/go/pulumi-deltastream";
 
   private final Path folder;
   private final List<String> command;
@@ -46,9 +48,19 @@ public final class AutomationProgram {
   /// @param folder empty
   public static AutomationProgram build(Language language, Path folder) {
     copy(Installation.example("automation").resolve(language.folder), folder);
+    if (language == Language.GO) {
+      pointAtSdk(folder);
+    }
     // With the developer's own environment: it knows where modules and packages come from.
     run(words(language.build), Map.of(), folder, BUILD_LIMIT);
     return new AutomationProgram(folder, words(language.run));
+  }
+
+  /// What the example's README has users do with their copy, as the SDK is in no registry.
+  private static void pointAtSdk(Path folder) {
+    String replacement =
+        "-replace=" + GO_SDK + "=" + Installation.source("sdk/go/pulumi-deltastream");
+    run(List.of("go", "mod", "edit", replacement), Map.of(), folder, BUILD_LIMIT);
   }
 
   /// A stack of the program's.
