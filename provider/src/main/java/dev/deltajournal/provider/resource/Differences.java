@@ -97,12 +97,13 @@ public record Differences(
     return new Differences(changes, deleteBeforeReplace, stables, warnings, and(why), true);
   }
 
-  /// The same with a replacement, whether or not anything differs. What was there goes first: its
-  /// name may be needed.
-  public Differences replaced(String why) {
+  /// The same with a replacement, whether or not anything differs.
+  ///
+  /// @param deleteFirst whether a delete has to come before the create
+  public Differences replaced(String why, boolean deleteFirst) {
     var more = new TreeMap<>(changes);
     more.put(CREATED_AT, new Change(CREATED_AT, Kind.UPDATE, true, false));
-    return new Differences(more, true, List.of(), warnings, and(why), isTouched);
+    return new Differences(more, deleteFirst, List.of(), warnings, and(why), isTouched);
   }
 
   private List<String> and(String note) {

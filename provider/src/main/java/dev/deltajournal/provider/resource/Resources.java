@@ -100,7 +100,8 @@ public final class Resources {
       return switch (session.get().backend().lifecycle().lag(call)) {
         case Lag.None() -> differences;
         case Lag.Touched(String why) -> differences.touched(why);
-        case Lag.Replaced(String why) -> differences.replaced(why);
+        case Lag.Deleted(String why) -> differences.replaced(why, true);
+        case Lag.Remade(String why) -> differences.replaced(why, false);
       };
     } catch (ProviderException e) { // whoever acts on this id or these values says so
       LOG.debug("the journal was not asked about {}: {}", target.urn(), e.getMessage());

@@ -4,10 +4,12 @@ import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.workers.operation.Acceptance.Arriving;
 import dev.deltajournal.workers.operation.Session.Open;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Unfinished operations of a resource that were begun under another id of its provider (design,
-/// invariant 4). A default provider gets a new id with each version of the plugin, and when a stack
-/// was destroyed in between; so does another stack of the same name.
+/// Unfinished operations of a resource that were begun under another id of its provider or under
+/// another URN (design, invariant 4). A default provider gets a new id with each version of the
+/// plugin, and when a stack was destroyed in between; so does another stack of the same name. A
+/// resource gets a new URN by an alias.
 final class Elsewhere {
   private Elsewhere() {}
 
@@ -15,11 +17,18 @@ final class Elsewhere {
   /// inputs that no state has, or an update or delete of the object that the call is about.
   static Optional<Operation> unfinished(Open open, Arriving arriving) {
     var who = arriving.who();
-    return open
-        .journal()
-        .reader()
-        .unfinishedOf(who.server(), who.organization(), who.resource())
-        .stream()
+    var reader = open.journal().reader();
+    var sameResource =
+        reader.unfinishedOf(who.server(), who.organization(), who.resource()).stream();
+    var sameObject =
+        arriving
+            .handle()
+            .flatMap(handle ->
+                reader.newestForObject(
+                    who.server(), who.organization(), handle.key().kind(), handle.id()))
+            .filter(operation -> !operation.state().isFinal())
+            .stream();
+    return Stream.concat(sameResource, sameObject)
         .filter(operation -> !operation.accepted().identity().equals(who))
         .filter(operation ->
             Documents.providerName(operation.accepted().intent())

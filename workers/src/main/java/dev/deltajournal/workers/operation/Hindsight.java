@@ -134,7 +134,7 @@ final class Hindsight {
 
   private Lag deleted(Operation newest, Optional<Operation> saved, Handle handle) {
     if (!newest.state().isFinal() && emptied.test(newest.id())) {
-      return new Lag.Replaced(
+      return new Lag.Deleted(
           "operation "
               + newest.id()
               + " to delete this resource was cut short, and it is gone: that is brought to its end,"
@@ -154,7 +154,7 @@ final class Hindsight {
             && !known(saved, handle).isEmpty()
             && Incarnations.same(meant, known(saved, handle));
     return done
-        ? new Lag.Replaced(
+        ? new Lag.Deleted(
             "operation "
                 + newest.id()
                 + " has deleted this resource, which the state does not know: it is made anew")
@@ -176,7 +176,7 @@ final class Hindsight {
         .filter(newest -> isUnsavedCreate(newest, saved, call.handle()))
         .filter(newest -> call.declared().get().filter(now -> isFor(newest, now)).isPresent())
         .<Lag>map(newest ->
-            new Lag.Replaced(
+            new Lag.Remade(
                 "operation "
                     + newest.id()
                     + " made, or may have made, another object for this resource, which the state"

@@ -92,10 +92,16 @@ public interface Lifecycle extends AutoCloseable {
     /// @param why one sentence for the user
     record Touched(String why) implements Lag {}
 
-    /// The object is gone, or another one stands for it: the resource has to be made anew.
+    /// The object is gone: the resource has to be made anew.
     ///
     /// @param why one sentence for the user
-    record Replaced(String why) implements Lag {}
+    record Deleted(String why) implements Lag {}
+
+    /// Another object was made, or may have been: a create takes it up, and after that this one has
+    /// to go.
+    ///
+    /// @param why one sentence for the user
+    record Remade(String why) implements Lag {}
   }
 
   /// What the engine's state says about the object.

@@ -149,7 +149,7 @@ class HindsightTest {
     var created = made();
     lifecycle.delete(call("s", ONE), handle(KEY, Optional.of(created.token())));
 
-    assertThat(ofStore(created.token())).isInstanceOf(Lag.Replaced.class);
+    assertThat(ofStore(created.token())).isInstanceOf(Lag.Deleted.class);
   }
 
   /// Only another Delete ends it, and the engine sends none for what a Read has called gone.
@@ -168,7 +168,7 @@ class HindsightTest {
       assertThat(
               second.lag(
                   new LagCall(now.provider(), now.urn(), handle, () -> Optional.of(now.spec()))))
-          .isInstanceOf(Lag.Replaced.class);
+          .isInstanceOf(Lag.Deleted.class);
       done(second.delete(now, handle));
       assertThat(read(second, now, handle)).isEqualTo(new ReadAnswer.Gone());
     }
@@ -189,7 +189,7 @@ class HindsightTest {
     var key = new ObjectKey.QueryKey(created.id());
 
     assertThat(other.id()).isNotEqualTo(created.id());
-    assertThat(ofQuery(Bench.query(), key, created.token())).isInstanceOf(Lag.Replaced.class);
+    assertThat(ofQuery(Bench.query(), key, created.token())).isInstanceOf(Lag.Remade.class);
     assertThat(ofQuery(edited(), key, created.token())).isEqualTo(new Lag.None());
     var otherKey = new ObjectKey.QueryKey(other.id());
     assertThat(ofQuery(Bench.query(), otherKey, other.token())).isEqualTo(new Lag.None());
@@ -215,6 +215,30 @@ class HindsightTest {
 
     assertThat(folder).isEmptyDirectory();
     assertThat(bench.sandbox.admin().statements()).isEmpty();
+  }
+
+  /// The engine renames in its state without a word.
+  @Test
+  void anUpdateUnderAnotherUrnEndsTheOneThatWasCut() {
+    var created = made();
+    bench
+        .sandbox
+        .admin()
+        .addFault(
+            "{\"match\":\"UPDATE STORE\",\"fault\":\"drop\",\"when\":\"before\",\"count\":9}");
+    try (var first = bench.process()) {
+      first.update(
+          call("s", TWO, Duration.ofSeconds(1)), ONE, handle(KEY, Optional.of(created.token())));
+    }
+    bench.sandbox.admin().clearFaults();
+
+    done(lifecycle.update(call("renamed", ONE), ONE, handle(KEY, Optional.of(created.token()))));
+
+    assertThat(bench.operations())
+        .extracting(Operation::state)
+        .containsExactly(
+            OperationState.SUCCEEDED, OperationState.CANCELLED, OperationState.SUCCEEDED);
+    assertThat(passwords()).last().isEqualTo("password-one");
   }
 
   /// A default provider of another version has another id.

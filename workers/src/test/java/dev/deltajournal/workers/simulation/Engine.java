@@ -161,9 +161,13 @@ final class Engine {
         world.tell(host.name(), urn + ": " + why);
         yield Comparison.UPDATE;
       }
-      case Lag.Replaced(var why) -> {
+      case Lag.Deleted(var why) -> {
         world.tell(host.name(), urn + ": " + why);
         yield Comparison.REPLACE_DELETE_FIRST;
+      }
+      case Lag.Remade(var why) -> {
+        world.tell(host.name(), urn + ": " + why);
+        yield Comparison.REPLACE_CREATE_FIRST;
       }
     };
   }

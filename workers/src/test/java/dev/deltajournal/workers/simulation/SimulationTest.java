@@ -47,6 +47,8 @@ class SimulationTest {
           // Nobody has had an answer by then.
           "COMPENSATING operation.cancelled",
           "COMPENSATING result.acknowledged",
+          // Rare: a doubt about what is being undone that only a person can settle.
+          "COMPENSATING operation.parked",
           "PARKED operation.cancelled",
           "PARKED result.acknowledged",
           "CANCELLED result.acknowledged",
