@@ -12,9 +12,9 @@ public enum Cut {
   /// The statement's intent is durable, and the service has not seen it.
   BEFORE_THE_STATEMENT {
     @Override
-    RunningPulumi reach(Workbench bench, String words) {
+    RunningPulumi reach(Workbench bench, String words, String... options) {
       Fault held = bench.proxy().delay(Workbench.statement(words), PulumiProject.COMMAND_LIMIT);
-      RunningPulumi run = bench.project().startUp();
+      RunningPulumi run = bench.project().startUp(options);
       await("arrival of " + words).atMost(LIMIT).until(() -> held.hits() == 1 || hasEnded(run));
       bench.proxy().remove(held);
       return run;
@@ -23,9 +23,9 @@ public enum Cut {
   /// The service has done it, and nobody has heard the answer.
   ANSWER_LOST {
     @Override
-    RunningPulumi reach(Workbench bench, String words) {
+    RunningPulumi reach(Workbench bench, String words, String... options) {
       Fault withheld = bench.proxy().withhold(Workbench.statement(words));
-      RunningPulumi run = bench.project().startUp();
+      RunningPulumi run = bench.project().startUp(options);
       await("effect of " + words).atMost(LIMIT).until(() -> withheld.hits() == 1 || hasEnded(run));
       withheld.awaitHeld(LIMIT);
       return run;
@@ -34,9 +34,9 @@ public enum Cut {
   /// The answer is durable; the plugin waits for the object to be ready.
   AFTER_THE_ANSWER {
     @Override
-    RunningPulumi reach(Workbench bench, String words) {
+    RunningPulumi reach(Workbench bench, String words, String... options) {
       bench.sandbox().settings(words.contains("STORE") ? SLOW_STORES : SLOW_QUERIES);
-      RunningPulumi run = bench.project().startUp();
+      RunningPulumi run = bench.project().startUp(options);
       await("wait after " + words).atMost(LIMIT).until(() -> waits(bench, words) || hasEnded(run));
       return run;
     }
@@ -64,8 +64,10 @@ public enum Cut {
 
   /// Starts `pulumi up` and waits until it stands at this moment of the statement that begins with
   /// the given words; throws [AssertionError] if it never does.
-  public RunningPulumi start(Workbench bench, String words) {
-    RunningPulumi run = reach(bench, words);
+  ///
+  /// @param options of `pulumi up`
+  public RunningPulumi start(Workbench bench, String words, String... options) {
+    RunningPulumi run = reach(bench, words, options);
     if (hasEnded(run)) {
       throw new AssertionError("The run was over before " + words + ".\n" + run.transcript());
     }
@@ -73,15 +75,15 @@ public enum Cut {
   }
 
   /// As [#start], then kills the plugin and waits for the engine's end.
-  public PulumiRun killPlugin(Workbench bench, String words) {
-    RunningPulumi run = start(bench, words);
+  public PulumiRun killPlugin(Workbench bench, String words, String... options) {
+    RunningPulumi run = start(bench, words, options);
     run.killPlugin();
     PulumiRun ended = run.await().expectFailure();
     over(bench);
     return ended;
   }
 
-  abstract RunningPulumi reach(Workbench bench, String words);
+  abstract RunningPulumi reach(Workbench bench, String words, String... options);
 
   /// Lets the service go on as usual.
   public void over(Workbench bench) {}

@@ -200,6 +200,18 @@ public final class PulumiProject implements AutoCloseable {
     throw new AssertionError("The state has no resource " + name);
   }
 
+  /// The stack's state as a file, for [#importState].
+  public Path exportState() {
+    Path file = folder.resolve("exported-" + started.size() + ".json");
+    run("stack", "export", "--file", file.toString()).expectSuccess();
+    return file;
+  }
+
+  /// Puts a file in the place of the stack's state.
+  public void importState(Path file) {
+    run("stack", "import", "--file", file.toString()).expectSuccess();
+  }
+
   /// The stack's outputs, secrets in plain text.
   public JsonNode outputs() {
     return Json.tree(run("stack", "output", "--json", "--show-secrets").expectSuccess().output());

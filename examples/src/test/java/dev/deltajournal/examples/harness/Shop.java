@@ -48,6 +48,19 @@ public final class Shop {
     return Program.named("shop").with("shop", DATABASE);
   }
 
+  /// Only a store, `shop_kafka`.
+  public static Program storeAlone() {
+    return Program.named("shop").with(STORE, KAFKA);
+  }
+
+  /// The URN of a resource of any of these programs.
+  ///
+  /// @param type without package and module, `Store` for instance
+  public static String urn(String type, String resource) {
+    return "urn:pulumi:%s::shop::deltastream:index:%s::%s"
+        .formatted(PulumiProject.STACK, type, resource);
+  }
+
   /// Database, namespace and store.
   public static Program store() {
     return database()
