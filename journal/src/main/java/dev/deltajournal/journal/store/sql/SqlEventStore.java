@@ -95,7 +95,7 @@ public final class SqlEventStore implements EventStore {
     } catch (JournalException e) {
       LOG.warn("a commit failed, looking whether it is durable: {}", e.getMessage());
       rollback(e);
-      if (!isDurable(firstEvent, e, patience)) {
+      if (!connection.isToldByALook(e) || !isDurable(firstEvent, e, patience)) {
         throw e;
       }
     }

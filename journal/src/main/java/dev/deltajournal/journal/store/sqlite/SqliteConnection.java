@@ -1,5 +1,6 @@
 package dev.deltajournal.journal.store.sqlite;
 
+import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.JournalLimits;
 import dev.deltajournal.journal.lease.Holder;
 import dev.deltajournal.journal.store.sql.SqlSession;
@@ -32,6 +33,13 @@ final class SqliteConnection implements StoreConnection {
   @Override
   public <T> T inTurn(Supplier<T> transaction) {
     return turn.whileWriting(transaction);
+  }
+
+  /// After a write or a sync that failed, the kernel shows what the disk may never get: a look sees
+  /// rows that a power cut takes away.
+  @Override
+  public boolean isToldByALook(JournalException failure) {
+    return !SqliteErrors.isOfTheDisk(failure);
   }
 
   @Override

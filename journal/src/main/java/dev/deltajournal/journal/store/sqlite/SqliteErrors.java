@@ -51,6 +51,13 @@ final class SqliteErrors {
         : JournalError.IO;
   }
 
+  /// Whether the disk refused to write or to make durable.
+  static boolean isOfTheDisk(JournalException failure) {
+    return failure.getCause() instanceof SQLiteException sqlite
+        && (isPrimary(sqlite.getResultCode(), SQLiteErrorCode.SQLITE_IOERR)
+            || isPrimary(sqlite.getResultCode(), SQLiteErrorCode.SQLITE_FULL));
+  }
+
   private static boolean isPrimary(SQLiteErrorCode code, SQLiteErrorCode primary) {
     return (code.code & PRIMARY) == primary.code;
   }

@@ -1,6 +1,7 @@
 package dev.deltajournal.journal.store.postgres;
 
 import dev.deltajournal.journal.DatabaseLocation;
+import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.JournalLimits;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.lease.Holder;
@@ -35,6 +36,11 @@ public final class PostgresTestSession {
       @Override
       public <T> T inTurn(Supplier<T> transaction) {
         return connection.inTurn(transaction);
+      }
+
+      @Override
+      public boolean isToldByALook(JournalException failure) {
+        return connection.isToldByALook(failure);
       }
 
       @Override
