@@ -61,6 +61,37 @@ class UpkeepTest {
   }
 
   @Test
+  void salvagesWhatIsWholeAndSaysWhatIsLost() throws SQLException {
+    write();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + scene.file());
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM event WHERE position = 3");
+    }
+    var into = scene.file().resolveSibling("salvaged.db");
+
+    var text = scene.run("journal", "salvage", into.toString());
+    var again = scene.run("journal", "salvage", into.toString());
+    var verified = scene.run("journal", "verify", "--journal", into.toString());
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .contains("Lost:", "position 3", "its event 3 is missing", "DELTASTREAM_JOURNAL");
+    assertThat(again.exitCode()).isEqualTo(5);
+    assertThat(again.err()).contains("DSP-JRN-022");
+    assertThat(verified.exitCode()).isZero();
+  }
+
+  @Test
+  void salvagesNothingWhileAPluginHasTheJournalOpen() {
+    Histories.succeededCreate(scene.plugin(), "orders");
+
+    var outcome = scene.run("journal", "salvage", scene.file() + ".new");
+
+    assertThat(outcome.exitCode()).isEqualTo(6);
+    assertThat(outcome.err()).contains("DSP-CLI-011");
+  }
+
+  @Test
   void givesANewKeyInPlaceOfALostOne() throws IOException {
     write();
     var key = scene.file().resolveSibling("journal.db.key");

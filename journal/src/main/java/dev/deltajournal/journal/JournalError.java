@@ -36,7 +36,7 @@ public enum JournalError implements ErrorCode {
       "DSP-JRN-007",
       "the journal is damaged",
       Retry.NEVER,
-      "Run `deltajournal journal verify` to see where; keep a copy of the journal."),
+      "Run `deltajournal journal verify` to see where. `deltajournal journal salvage NEW` makes a new journal of all that is whole; then name that in DELTASTREAM_JOURNAL."),
   IO(
       "DSP-JRN-008",
       "the journal could not be read or written",
@@ -103,7 +103,12 @@ public enum JournalError implements ErrorCode {
       "DSP-JRN-021",
       "this process's lease on the journal has run out",
       Retry.NEVER,
-      "It stood still or was cut off for too long, and others may have taken over. Run the command again: it resumes.");
+      "It stood still or was cut off for too long, and others may have taken over. Run the command again: it resumes."),
+  SALVAGE_TARGET(
+      "DSP-JRN-022",
+      "there is something where the new journal should go",
+      Retry.NEVER,
+      "Name a file that is not there, or an empty schema.");
 
   private final String code;
   private final String title;

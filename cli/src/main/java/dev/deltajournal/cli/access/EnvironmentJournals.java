@@ -3,10 +3,12 @@ package dev.deltajournal.cli.access;
 import dev.deltajournal.journal.Journal;
 import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalOptions;
+import dev.deltajournal.journal.JournalSalvage;
 import dev.deltajournal.journal.JournalVerifier;
 import dev.deltajournal.journal.Journals;
 import dev.deltajournal.journal.KeyRenewal;
 import dev.deltajournal.journal.KeyRenewal.Renewed;
+import dev.deltajournal.journal.SalvageReport;
 import dev.deltajournal.journal.VerificationReport;
 import dev.deltajournal.journal.store.JournalReader;
 import java.nio.file.Path;
@@ -64,6 +66,11 @@ public final class EnvironmentJournals implements JournalAccess {
   @Override
   public VerificationReport verify(Optional<String> location) {
     return JournalVerifier.verify(place(location));
+  }
+
+  @Override
+  public SalvageReport salvage(Optional<String> location, String into) {
+    return JournalSalvage.salvage(place(location), place(Optional.of(into)), options);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.deltajournal.cli.access;
 
 import dev.deltajournal.journal.Journal;
 import dev.deltajournal.journal.KeyRenewal.Renewed;
+import dev.deltajournal.journal.SalvageReport;
 import dev.deltajournal.journal.VerificationReport;
 import dev.deltajournal.journal.store.JournalReader;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public interface JournalAccess {
 
   /// Checks a journal completely. Writes nothing.
   VerificationReport verify(Optional<String> location);
+
+  /// Copies what is whole of a journal into a new one. Writes nothing to the journal itself.
+  ///
+  /// @param into a path or an address, as `location`
+  SalvageReport salvage(Optional<String> location, String into);
 
   /// Gives an existing journal a new key.
   Renewed renewKey(Optional<String> location);

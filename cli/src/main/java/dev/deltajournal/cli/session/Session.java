@@ -7,6 +7,7 @@ import dev.deltajournal.cli.screen.Screen;
 import dev.deltajournal.cli.screen.Times;
 import dev.deltajournal.journal.Journal;
 import dev.deltajournal.journal.KeyRenewal.Renewed;
+import dev.deltajournal.journal.SalvageReport;
 import dev.deltajournal.journal.VerificationReport;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,6 +56,10 @@ public final class Session {
 
   public VerificationReport verify() {
     return context.journals().verify(Optional.ofNullable(journal));
+  }
+
+  public SalvageReport salvage(String into) {
+    return context.journals().salvage(Optional.ofNullable(journal), into);
   }
 
   public Renewed renewKey() {

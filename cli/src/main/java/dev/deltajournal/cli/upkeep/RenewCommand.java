@@ -1,9 +1,6 @@
 package dev.deltajournal.cli.upkeep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deltajournal.cli.access.Owners;
-import dev.deltajournal.cli.error.CliError;
-import dev.deltajournal.cli.error.CliException;
 import dev.deltajournal.cli.screen.Json;
 import dev.deltajournal.cli.screen.Screen;
 import dev.deltajournal.cli.session.Consent;
@@ -40,7 +37,7 @@ public final class RenewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    refuseWhileInUse();
+    InUse.refuse(session);
     if (consent.isDryRun()) {
       answer(Optional.empty());
     } else {
@@ -48,20 +45,6 @@ public final class RenewCommand implements Callable<Integer> {
       answer(Optional.of(session.renewKey()));
     }
     return 0;
-  }
-
-  /// A process that is running goes on with the old key, and what it writes could not be compared
-  /// by later ones.
-  private void refuseWhileInUse() {
-    try (var journal = session.read()) {
-      var owners = new Owners(journal);
-      for (var row : journal.reader().leases()) {
-        var owner = owners.of(row.lease());
-        if (owner.isAlive()) {
-          throw new CliException(CliError.IN_USE, owner.describe() + " has the journal open");
-        }
-      }
-    }
   }
 
   private void answer(Optional<Renewed> renewed) {

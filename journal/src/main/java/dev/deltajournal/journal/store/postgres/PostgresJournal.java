@@ -7,6 +7,7 @@ import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.JournalLimits;
 import dev.deltajournal.journal.JournalOptions;
 import dev.deltajournal.journal.KeyRenewal.Renewed;
+import dev.deltajournal.journal.SalvageReport;
 import dev.deltajournal.journal.VerificationReport;
 import dev.deltajournal.journal.key.JournalKey;
 import dev.deltajournal.journal.lease.Holder;
@@ -17,6 +18,7 @@ import dev.deltajournal.journal.store.sql.OpenJournal;
 import dev.deltajournal.journal.store.sql.OpeningCheck;
 import dev.deltajournal.journal.store.sql.SqlEventStore;
 import dev.deltajournal.journal.store.sql.SqlJournalReader;
+import dev.deltajournal.journal.store.sql.SqlSalvage;
 import dev.deltajournal.journal.store.sql.SqlSession;
 import dev.deltajournal.journal.store.sql.SqlVerifier;
 import java.util.List;
@@ -82,6 +84,21 @@ public final class PostgresJournal {
   public static VerificationReport verify(DatabaseLocation location) {
     try (var session = existing(location, JournalLimits.defaults())) {
       return SqlVerifier.verify(session, _ -> List.of());
+    }
+  }
+
+  /// Copies what is whole into an empty schema.
+  public static SalvageReport salvage(
+      DatabaseLocation damaged, DatabaseLocation into, JournalOptions options) {
+    var key = into.key();
+    try (var from = existing(damaged, options.limits());
+        var to = new PostgresDatabase(into, options.limits()).connect()) {
+      var schema = new PostgresSchema(to, into.toString());
+      if (schema.shape() > 0) {
+        throw new JournalException(JournalError.SALVAGE_TARGET, into + " holds a journal");
+      }
+      schema.migrate(key, options);
+      return SqlSalvage.copy(from, to, new Meta(from).fingerprint().equals(key.fingerprint()));
     }
   }
 

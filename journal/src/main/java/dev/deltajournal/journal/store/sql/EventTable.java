@@ -74,8 +74,11 @@ public final class EventTable {
   }
 
   Next next(Head head, StoredEvent event) {
-    var wire = codec.encode(event.event());
-    var raw = RawEvent.of(event, wire);
+    return next(head, RawEvent.of(event, codec.encode(event.event())));
+  }
+
+  static Next next(Head head, RawEvent raw) {
+    var wire = raw.wire();
     var digest = head.digest().next(raw);
     var values =
         Arrays.<@Nullable Object>asList(

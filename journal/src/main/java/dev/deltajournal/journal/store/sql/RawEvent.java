@@ -48,6 +48,11 @@ public record RawEvent(
         wire);
   }
 
+  /// The same event at another place.
+  RawEvent at(long otherPosition) {
+    return new RawEvent(otherPosition, operation, version, id, atMicros, writer, wire);
+  }
+
   /// Empty if this version does not know the event and may skip it.
   Optional<StoredEvent> decode(EventCodec codec) {
     return codec

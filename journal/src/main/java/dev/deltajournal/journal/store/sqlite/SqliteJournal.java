@@ -6,6 +6,7 @@ import dev.deltajournal.journal.JournalError;
 import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.JournalLimits;
 import dev.deltajournal.journal.JournalOptions;
+import dev.deltajournal.journal.SalvageReport;
 import dev.deltajournal.journal.VerificationReport;
 import dev.deltajournal.journal.lease.FileLeases;
 import dev.deltajournal.journal.lease.Holder;
@@ -13,10 +14,14 @@ import dev.deltajournal.journal.store.JournalReader;
 import dev.deltajournal.journal.store.sql.OpenJournal;
 import dev.deltajournal.journal.store.sql.SqlEventStore;
 import dev.deltajournal.journal.store.sql.SqlJournalReader;
+import dev.deltajournal.journal.store.sql.SqlSalvage;
 import dev.deltajournal.journal.store.sql.SqlSession;
 import dev.deltajournal.journal.store.sql.SqlVerifier;
 import dev.deltajournal.journal.store.sqlite.SqliteSession.Access;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// Opens journals in SQLite files, as `Journals` asks for them.
@@ -86,6 +91,54 @@ public final class SqliteJournal {
   public static VerificationReport verify(FileLocation location) {
     try (var session = existing(location, JournalLimits.defaults())) {
       return SqlVerifier.verify(session, SqliteJournal::problems);
+    }
+  }
+
+  /// Copies what is whole into a new file.
+  public static SalvageReport salvage(
+      FileLocation damaged, FileLocation into, JournalOptions options) {
+    try (var from = existing(damaged, options.limits())) {
+      if (Files.exists(into.file()) || Files.exists(into.keyFile())) {
+        throw new JournalException(JournalError.SALVAGE_TARGET, into + " or its key is there");
+      }
+      JournalFile.createFolder(into.folder());
+      FileSystems.refuseNetwork(into.folder());
+      boolean sameKey = copyKey(damaged, into);
+      try (var to = new JournalFile(into, options).open().session()) {
+        return SqlSalvage.copy(from, to, sameKey);
+      } catch (RuntimeException e) {
+        remove(into);
+        throw e;
+      }
+    }
+  }
+
+  private static void remove(FileLocation half) {
+    var name = half.file().getFileName();
+    for (var file :
+        List.of(
+            half.file(),
+            half.keyFile(),
+            half.file().resolveSibling(name + "-wal"),
+            half.file().resolveSibling(name + "-shm"))) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new JournalException(JournalError.UNWRITABLE, "cannot remove " + file, e);
+      }
+    }
+  }
+
+  /// Without the key the new journal makes one of its own.
+  private static boolean copyKey(FileLocation damaged, FileLocation into) {
+    try {
+      Files.copy(damaged.keyFile(), into.keyFile(), StandardCopyOption.COPY_ATTRIBUTES);
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (IOException e) {
+      throw new JournalException(
+          JournalError.UNWRITABLE, "cannot copy the key to " + into.keyFile(), e);
     }
   }
 
