@@ -4,9 +4,13 @@ import dev.deltajournal.cli.intervention.AbandonCommand;
 import dev.deltajournal.cli.intervention.AdoptCommand;
 import dev.deltajournal.cli.operation.ListCommand;
 import dev.deltajournal.cli.operation.ShowCommand;
+import dev.deltajournal.cli.runner.WorkersRunner;
 import dev.deltajournal.cli.session.Context;
 import dev.deltajournal.cli.session.Session;
+import dev.deltajournal.cli.undo.OperationRunner;
+import dev.deltajournal.cli.undo.UndoCommand;
 import dev.deltajournal.cli.upkeep.RenewCommand;
+import dev.deltajournal.cli.upkeep.SalvageCommand;
 import dev.deltajournal.cli.upkeep.VerifyCommand;
 import dev.deltajournal.cli.why.WhyCommand;
 import picocli.CommandLine;
@@ -45,6 +49,13 @@ public final class Deltajournal implements Runnable {
 
   /// The whole command line, ready to execute once.
   public static CommandLine commandLine(Context context) {
+    return commandLine(context, WorkersRunner.shipped());
+  }
+
+  /// The same with other hands.
+  ///
+  /// @param runner runs operations against the service
+  public static CommandLine commandLine(Context context, OperationRunner runner) {
     var session = new Session(context);
     var errors = new ErrorReport(session);
     var line = new CommandLine(new Deltajournal());
@@ -61,10 +72,12 @@ public final class Deltajournal implements Runnable {
             .addSubcommand(new ShowCommand(session))
             .addSubcommand(new WhyCommand(session))
             .addSubcommand(new AdoptCommand(session))
-            .addSubcommand(new AbandonCommand(session)));
+            .addSubcommand(new AbandonCommand(session))
+            .addSubcommand(new UndoCommand(session, runner)));
     line.addSubcommand(
         Noun.of("journal", "The journal itself.", "deltajournal journal verify")
-            .addSubcommand(new VerifyCommand(session)));
+            .addSubcommand(new VerifyCommand(session))
+            .addSubcommand(new SalvageCommand(session)));
     line.addSubcommand(
         Noun.of("key", "The key of the journal's digests.", "deltajournal key renew")
             .addSubcommand(new RenewCommand(session)));

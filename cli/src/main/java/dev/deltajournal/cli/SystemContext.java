@@ -33,7 +33,8 @@ final class SystemContext {
         writer(FileDescriptor.err),
         new SystemTerminal(environment),
         Clock.system(ZoneId.systemDefault()),
-        new Person(System.getProperty("user.name"), hostName()));
+        new Person(System.getProperty("user.name"), hostName()),
+        environment);
   }
 
   /// UTF-8 whatever the locale: under a bare `C` locale, names would turn into question marks.

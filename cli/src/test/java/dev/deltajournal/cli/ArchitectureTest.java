@@ -1,6 +1,7 @@
 package dev.deltajournal.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,13 +16,25 @@ class ArchitectureTest {
           .importPackages("dev.deltajournal.cli");
 
   @Test
-  void cliKnowsTheJournalAndNoOtherModule() {
+  void onlyTheRunnerKnowsTheWorkers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.deltajournal.cli.runner")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.deltajournal.workers..")
+        .check(CLI);
+  }
+
+  @Test
+  void cliKnowsTheJournalTheWorkersAndNoOtherModule() {
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "dev.deltajournal.cli..",
             "dev.deltajournal.journal..",
+            "dev.deltajournal.workers..",
             "java..",
             "com.fasterxml.jackson..",
             "org.jspecify.annotations",

@@ -9,6 +9,7 @@ import dev.deltajournal.provider.lookup.Lookups;
 import dev.deltajournal.provider.namespace.NamespaceResource;
 import dev.deltajournal.provider.object.ObjectResource;
 import dev.deltajournal.provider.query.QueryResource;
+import dev.deltajournal.provider.resource.EndOfRun;
 import dev.deltajournal.provider.resource.InputCheck;
 import dev.deltajournal.provider.resource.Resource;
 import dev.deltajournal.provider.resource.Resources;
@@ -43,6 +44,7 @@ public final class Plugin implements AutoCloseable {
     var inputCheck = new InputCheck(schema, availability);
     this.engine = engine;
     this.sessions = new Sessions(backends);
+    var end = new EndOfRun(sessions, engine);
     this.server =
         PluginServer.start(
             socket,
@@ -51,10 +53,11 @@ public final class Plugin implements AutoCloseable {
                 availability,
                 new ConfigurationReader(
                     environment, "pulumi-provider-deltastream/" + schema.version()),
-                new Resources(resources(), inputCheck, availability, sessions, engine),
+                new Resources(resources(), inputCheck, availability, sessions, engine, end),
                 new Lookups(schema, inputCheck, sessions, engine),
                 sessions,
                 engine,
+                end,
                 firstCall));
   }
 

@@ -10,6 +10,7 @@ import dev.deltajournal.workers.operation.JournalSource;
 import dev.deltajournal.workers.operation.Lifecycle;
 import dev.deltajournal.workers.operation.Lifecycles;
 import dev.deltajournal.workers.operation.OperationTimings;
+import dev.deltajournal.workers.operation.Undoing;
 import dev.deltajournal.workers.service.HttpStatementService;
 import dev.deltajournal.workers.service.ServiceSettings;
 import java.security.SecureRandom;
@@ -49,6 +50,27 @@ public record Workers(Lifecycle lifecycle, Planner planner, Directory directory)
             random,
             STATEMENT_WORKERS);
     return new Workers(lifecycle, planner, new SystemDirectory(service, timings));
+  }
+
+  /// Takes back what creates have made, for people.
+  ///
+  /// @param journal opened at the first order
+  /// @param status hears one line whenever the service slows things down
+  public static Undoing undoing(
+      ServiceSettings settings, JournalSource journal, Timings timings, Consumer<String> status) {
+    var time = Time.system();
+    var random = new SecureRandom();
+    var service = new HttpStatementService(settings, timings, time, random, status);
+    return Lifecycles.undoing(
+        journal,
+        service,
+        new SystemCatalogue(service, timings, time),
+        new ReadinessPollers(service, timings, time),
+        new DescribePlanner(service, timings),
+        timings,
+        OperationTimings.on(timings),
+        time,
+        random);
   }
 
   @Override

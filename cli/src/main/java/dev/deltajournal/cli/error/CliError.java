@@ -64,6 +64,36 @@ public enum CliError implements ErrorCode {
       Retry.BACKOFF,
       "Wait for its `pulumi` command to end, or stop that first.",
       ExitCode.REFUSED),
+  NOT_UNDOABLE(
+      "DSP-CLI-012",
+      "the operation cannot be undone by hand",
+      Retry.NEVER,
+      "Run `deltajournal op why` on it for what can be done.",
+      ExitCode.REFUSED),
+  OTHER_SERVICE(
+      "DSP-CLI-013",
+      "the operation ran at another server",
+      Retry.NEVER,
+      "Give the server's address with `--server` or in DELTASTREAM_SERVER.",
+      ExitCode.REFUSED),
+  NO_SERVICE(
+      "DSP-CLI-014",
+      "the service cannot be addressed",
+      Retry.NEVER,
+      "Set DELTASTREAM_SERVER and DELTASTREAM_API_KEY as for the plugin.",
+      ExitCode.REFUSED),
+  NOT_NAMED(
+      "DSP-CLI-015",
+      "the object's name was not given",
+      Retry.NEVER,
+      "Add `--name` with the object's name, as `deltajournal op show` has it.",
+      ExitCode.REFUSED),
+  NOT_UNDONE(
+      "DSP-CLI-016",
+      "the operation is not undone yet",
+      Retry.AFTER_PROBE,
+      "Mend what the message names, then type the same command again: it goes on.",
+      ExitCode.FOUND_OR_FAILED),
   INTERNAL(
       "DSP-CLI-010",
       "the program is at fault",

@@ -3,6 +3,7 @@ package dev.deltajournal.cli.session;
 import dev.deltajournal.cli.access.JournalAccess;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Map;
 
 /// What the program needs of the world.
 ///
@@ -10,13 +11,19 @@ import java.time.Clock;
 /// @param err for errors, warnings and questions
 /// @param clock also says in which zone people read times
 /// @param person who types
+/// @param environment the variables that the plugin reads too
 public record Context(
     JournalAccess journals,
     PrintWriter out,
     PrintWriter err,
     Terminal terminal,
     Clock clock,
-    Person person) {
+    Person person,
+    Map<String, String> environment) {
+
+  public Context {
+    environment = Map.copyOf(environment);
+  }
 
   /// Who types, and where.
   public record Person(String user, String host) {

@@ -68,7 +68,8 @@ public final class SalvageCommand implements Callable<Integer> {
       screen.paragraph(
           0, "The key of the old journal was not to be had: no earlier result is answered again.");
     }
-    screen.line("Go on with it: name " + into + " in DELTASTREAM_JOURNAL. The old journal is as it was.");
+    screen.line(
+        "Go on with it: name " + into + " in DELTASTREAM_JOURNAL. The old journal is as it was.");
   }
 
   private static String counted(long count, String thing) {
@@ -83,9 +84,7 @@ public final class SalvageCommand implements Callable<Integer> {
             .put("events", report.events())
             .put("sameKey", report.sameKey());
     var lost = answer.putArray("lost");
-    report
-        .lost()
-        .forEach(one -> lost.addObject().put("what", one.what()).put("why", one.why()));
+    report.lost().forEach(one -> lost.addObject().put("what", one.what()).put("why", one.why()));
     return answer;
   }
 }

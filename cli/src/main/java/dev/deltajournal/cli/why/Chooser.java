@@ -42,8 +42,17 @@ final class Chooser {
       newest.putIfAbsent(Resource.of(row), row);
     }
     return list(TROUBLED).stream()
-        .filter(row -> !row.state().isFinal() || !isOvertaken(row, newest))
+        .filter(row -> !row.state().isFinal() || !(isOvertaken(row, newest) || isUndone(row)))
         .toList();
+  }
+
+  /// A create that a person had undone has failed because that was wanted.
+  private boolean isUndone(OperationSummary failed) {
+    return reader
+        .operation(failed.id())
+        .flatMap(operation -> Optional.ofNullable(operation.intervention()))
+        .filter(word -> word.action().equals("undo"))
+        .isPresent();
   }
 
   /// A newer operation for the same resource makes an old failure history.

@@ -105,6 +105,13 @@ record Outlook(Subject subject, Optional<Failure> failure) {
           "If Pulumi says that the stack is locked, type `pulumi cancel` first: the lock was left"
               + " behind by a process that died.");
     }
+    if (subject.isUnattended() && subject.operation().orphanReported()) {
+      hints.add(
+          "No run has come back to it. If the resource is no longer in the program, type"
+              + " `deltajournal op undo "
+              + subject.shortId()
+              + "`: it takes back what was made.");
+    }
     if (subject.isResumedCreate()) {
       hints.add(
           "This create was resumed. If `pulumi up` warns of pending creates, `"

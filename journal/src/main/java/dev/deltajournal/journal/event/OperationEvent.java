@@ -145,7 +145,7 @@ public sealed interface OperationEvent {
 
   /// A person acted on the operation.
   ///
-  /// @param action `adopt` or `abandon`
+  /// @param action `adopt`, `abandon` or `undo`
   /// @param who the user name; `host` where
   /// @param detail of the action, for example the adopted id
   record OperatorIntervened(String action, String who, String host, String reason, Document detail)

@@ -38,6 +38,11 @@ public interface JournalReader extends AutoCloseable {
   Optional<Operation> newestForObject(
       String server, String organization, String kind, String objectId);
 
+  /// Creates of one provider whose newest answer the engine has not brought back and that nobody
+  /// was told of, oldest first, at most `limit`: those that are unfinished, and those that have
+  /// succeeded or failed and still hold an object.
+  List<OperationId> unseenCreates(String server, String organization, String provider, int limit);
+
   /// Which operation holds the claim on an object.
   Optional<OperationId> claimant(
       String server, String organization, String kind, String objectId, String incarnation);

@@ -40,19 +40,22 @@ public final class Resources {
   private final Supplier<Availability> availability;
   private final Sessions sessions;
   private final EngineLog log;
+  private final EndOfRun end;
 
   public Resources(
       List<Resource> resources,
       InputCheck inputCheck,
       Supplier<Availability> availability,
       Sessions sessions,
-      EngineLog log) {
+      EngineLog log,
+      EndOfRun end) {
     this.byToken =
         resources.stream().collect(Collectors.toMap(Resource::token, Function.identity()));
     this.inputCheck = inputCheck;
     this.availability = availability;
     this.sessions = sessions;
     this.log = log;
+    this.end = end;
   }
 
   /// Inputs to go on with, or all that is wrong with them.
@@ -118,7 +121,7 @@ public final class Resources {
     var session = sessions.require();
     var spec = resource.declared(target.urn(), inputs, session.backend().planner());
     LOG.debug("create {}", target.urn());
-    var answer = session.backend().lifecycle().create(call(session, target, spec, limit));
+    var answer = session.backend().lifecycle().create(creation(session, target, spec, limit));
     return outcome(resource, target, inputs, MapValue.empty(), answer);
   }
 
@@ -258,13 +261,19 @@ public final class Resources {
   }
 
   private Call call(Session session, Target target, ResourceSpec spec, Duration limit) {
+    end.changes(target.urn());
+    return call(session, target, spec, limit, new CallProgress(target.urn(), log, _ -> {}));
+  }
+
+  private Call creation(Session session, Target target, ResourceSpec spec, Duration limit) {
+    end.changes(target.urn());
+    return call(session, target, spec, limit, new CallProgress(target.urn(), log, end::resumes));
+  }
+
+  private static Call call(
+      Session session, Target target, ResourceSpec spec, Duration limit, CallProgress progress) {
     return new Call(
-        session.providerId(),
-        session.providerName(),
-        target.urn(),
-        spec,
-        limit,
-        text -> log.status(target.urn(), text));
+        session.providerId(), session.providerName(), target.urn(), spec, limit, progress);
   }
 
   private static Handle handle(Resource resource, State old) {

@@ -4,6 +4,7 @@ import dev.deltajournal.provider.backend.Sessions;
 import dev.deltajournal.provider.config.ConfigurationCheck;
 import dev.deltajournal.provider.config.ConfigurationReader;
 import dev.deltajournal.provider.lookup.Lookups;
+import dev.deltajournal.provider.resource.EndOfRun;
 import dev.deltajournal.provider.resource.Resources;
 import dev.deltajournal.schema.Availability;
 import dev.deltajournal.schema.PackageSchema;
@@ -47,6 +48,7 @@ public final class PluginServer {
       Lookups lookups,
       Sessions sessions,
       EngineClient engine,
+      EndOfRun end,
       Runnable firstCall) {}
 
   /// @param socket bound; closed with the server
@@ -92,6 +94,7 @@ public final class PluginServer {
         new ResourceCalls(parts.resources(), parts.schema(), parts.engine()),
         new FunctionCalls(parts.lookups()),
         parts.sessions(),
+        parts.end(),
         parts.engine()::connectTo);
   }
 

@@ -4,10 +4,16 @@ import com.google.protobuf.Empty;
 import dev.deltajournal.provider.ProviderError;
 import dev.deltajournal.provider.ProviderException;
 import dev.deltajournal.provider.backend.Sessions;
+import dev.deltajournal.provider.resource.EndOfRun;
 import dev.deltajournal.schema.Availability;
 import dev.deltajournal.schema.PackageSchema;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pulumirpc.Plugin.PluginAttach;
@@ -44,12 +50,16 @@ import pulumirpc.ResourceProviderGrpc;
 /// The service that the engine calls. Every method answers exactly once, with a response or a
 /// status; none ends the process.
 final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBase {
+  /// How long a Cancel may take over what is to be told.
+  private static final Duration END_LIMIT = Duration.ofSeconds(2);
+
   private final PackageSchema schema;
   private final Supplier<Availability> availability;
   private final ConfigurationCalls configuration;
   private final ResourceCalls resources;
   private final FunctionCalls functions;
   private final Sessions sessions;
+  private final EndOfRun end;
   private final Consumer<String> engineAddress;
 
   /// @param engineAddress hears where the engine is, each time it says so
@@ -60,6 +70,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
       ResourceCalls resources,
       FunctionCalls functions,
       Sessions sessions,
+      EndOfRun end,
       Consumer<String> engineAddress) {
     this.schema = schema;
     this.availability = availability;
@@ -67,6 +78,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     this.resources = resources;
     this.functions = functions;
     this.sessions = sessions;
+    this.end = end;
     this.engineAddress = engineAddress;
   }
 
@@ -158,7 +170,9 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     answer("Delete", observer, () -> resources.delete(request));
   }
 
-  /// Comes at every normal end too, so it only lets those answer that wait (design, invariant 10).
+  /// Comes at every normal end too, so it only lets those answer that wait (design, invariant 10),
+  /// and tells what the run leaves to be told: what is logged before the answer is still shown. The
+  /// engine waits for five seconds.
   @Override
   public void cancel(Empty request, StreamObserver<Empty> observer) {
     answer(
@@ -166,8 +180,30 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         observer,
         () -> {
           sessions.interrupt();
+          tellTheEnd();
           return Empty.getDefaultInstance();
         });
+  }
+
+  private void tellTheEnd() {
+    var told = new CompletableFuture<Boolean>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("end-of-run")
+        .start(() -> {
+          try {
+            end.tell();
+          } finally {
+            told.complete(true);
+          }
+        });
+    try {
+      told.get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException _) {
+      return; // a journal that others keep busy: the next run tells
+    }
   }
 
   @Override

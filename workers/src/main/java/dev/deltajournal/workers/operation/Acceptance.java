@@ -9,6 +9,7 @@ import dev.deltajournal.journal.event.OperationEvent.CompensationStarted;
 import dev.deltajournal.journal.event.OperationEvent.OperationAccepted;
 import dev.deltajournal.journal.event.OperationEvent.OperationClaimed;
 import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
+import dev.deltajournal.journal.event.OperationEvent.OperatorIntervened;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
@@ -22,9 +23,14 @@ import dev.deltajournal.workers.operation.Lifecycle.Call;
 import dev.deltajournal.workers.operation.Lifecycle.Handle;
 import dev.deltajournal.workers.operation.Session.Open;
 import dev.deltajournal.workers.spec.ResourceSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -38,9 +44,11 @@ final class Acceptance {
   private final Time time;
   private final String run;
   private final Function<List<Secret>, UnaryOperator<String>> redaction;
+  private final LongSupplier serviceMicros;
 
   /// @param run names this process in the journal
   /// @param redaction makes what takes secrets out of texts
+  /// @param serviceMicros the service's clock; 0 if it does not tell
   Acceptance(
       Drivers drivers,
       Replay replay,
@@ -48,7 +56,8 @@ final class Acceptance {
       OperationTimings timings,
       Time time,
       String run,
-      Function<List<Secret>, UnaryOperator<String>> redaction) {
+      Function<List<Secret>, UnaryOperator<String>> redaction,
+      LongSupplier serviceMicros) {
     this.drivers = drivers;
     this.replay = replay;
     this.ids = ids;
@@ -56,6 +65,7 @@ final class Acceptance {
     this.time = time;
     this.run = run;
     this.redaction = redaction;
+    this.serviceMicros = serviceMicros;
   }
 
   Answer accept(
@@ -101,6 +111,7 @@ final class Acceptance {
       if (arriving.verb() == Verb.CREATE) {
         var earlier = replay.earlierCreate(open, arriving);
         if (earlier instanceof Replay.Earlier.Answered(var answer)) {
+          arriving.call().progress().resumed();
           return Optional.of(answer);
         }
         if (earlier instanceof Replay.Earlier.Remove(var made)) {
@@ -124,12 +135,13 @@ final class Acceptance {
             && !owner.equals(open.journal().leases().mine())
             && open.journal().leases().isAlive(owner);
     return living
-        ? waitForOwner(arriving, operation, owner, deadline)
+        ? waitForOwner(open, arriving, operation, owner, deadline)
         : reenter(open, arriving, operation);
   }
 
   private Optional<Answer> waitForOwner(
-      Arriving arriving, Operation operation, String owner, Deadline deadline) {
+      Open open, Arriving arriving, Operation operation, String owner, Deadline deadline) {
+    var process = process(open, owner);
     if (deadline.passed()) {
       return Optional.of(
           new Answer.Failed(
@@ -137,10 +149,10 @@ final class Acceptance {
                   OperationError.OWNER_BUSY,
                   "operation "
                       + operation.id()
-                      + " of this resource is in the hands of process "
-                      + owner)));
+                      + " of this resource is in the hands of "
+                      + process)));
     }
-    arriving.call().progress().status("waiting for another process (" + owner + ") to finish");
+    arriving.call().progress().status("waiting for " + process + " to finish with this resource");
     try {
       time.sleep(deadline.atMost(timings.ownerPoll()));
     } catch (InterruptedException _) {
@@ -150,6 +162,15 @@ final class Acceptance {
               Texts.of(OperationError.INTERRUPTED, "waiting for another process was interrupted")));
     }
     return Optional.empty();
+  }
+
+  /// The process behind a lease, for people.
+  private static String process(Open open, String lease) {
+    return open.journal().reader().leases().stream()
+        .filter(row -> row.lease().equals(lease))
+        .findFirst()
+        .map(row -> "pid " + row.pid() + " on " + row.host())
+        .orElse("another process (" + lease + ")");
   }
 
   private Optional<Answer> reenter(Open open, Arriving arriving, Operation operation) {
@@ -186,6 +207,7 @@ final class Acceptance {
 
   /// Goes on with the very operation; its end is this call's answer.
   private Optional<Answer> resume(Open open, Arriving arriving, Operation operation) {
+    arriving.call().progress().resumed();
     arriving.call().progress().status("resuming interrupted operation " + operation.id());
     return claim(open, operation, List.of())
         .map(claimed ->
@@ -194,13 +216,20 @@ final class Acceptance {
                 claimed,
                 request(arriving, arriving.call().spec(), false),
                 cleaner(arriving.call().spec())))
-        .filter(answer -> !hasVanished(answer));
+        .filter(answer -> !beginsAnew(open, operation, answer));
   }
 
-  /// What the earlier run had made is gone by now: this call makes it anew.
-  private static boolean hasVanished(Answer answer) {
+  /// What the earlier run had made is gone by now, or taken back because a person said so: this
+  /// call makes it anew.
+  private static boolean beginsAnew(Open open, Operation resumed, Answer answer) {
     return answer instanceof Answer.Failed(var failure)
-        && failure.code().equals(OperationError.VANISHED.code());
+        && (failure.code().equals(OperationError.VANISHED.code())
+            || (failure.code().equals(OperationError.UNDONE.code())
+                && open.journal()
+                    .reader()
+                    .operation(resumed.id())
+                    .filter(after -> after.state().isFinal())
+                    .isPresent()));
   }
 
   /// Ends an earlier operation in its own sense, from what the journal has of its inputs, before
@@ -219,15 +248,7 @@ final class Acceptance {
     if (claimed.isEmpty()) {
       return Optional.empty();
     }
-    var spec = SpecDocuments.fromReadable(operation.accepted().intent());
-    var request =
-        new Task.Request(
-            spec,
-            Optional.empty(),
-            objectId(operation).map(id -> handleOf(spec, id)),
-            false,
-            arriving.call().limit(),
-            arriving.call().progress());
+    var request = ownRequest(operation, arriving.call().limit(), arriving.call().progress());
     var answer = run(open, claimed.get(), request, Acceptance::withheld);
     var after = open.journal().reader().operation(operation.id()).orElseThrow();
     if (after.state().isFinal()) {
@@ -261,20 +282,49 @@ final class Acceptance {
   /// changed since.
   private Optional<Answer> removeFirst(Open open, Arriving arriving, Operation made) {
     var spec = SpecDocuments.fromReadable(made.accepted().intent());
-    var handle = handleOf(spec, objectId(made).orElseThrow());
+    return remove(open, made, arriving.call().of(spec), arriving.who(), List.of())
+        .flatMap(answer -> notDone(answer, made));
+  }
+
+  /// Removes what a finished create made, because a person says so.
+  ///
+  /// @return empty if the journal has moved on
+  Optional<Answer> remove(
+      Open open,
+      Operation made,
+      Duration limit,
+      Lifecycle.Progress progress,
+      OperatorIntervened word) {
+    var who = made.accepted().identity();
+    var spec = SpecDocuments.fromReadable(made.accepted().intent());
+    var call = new Call(who.provider(), who.resource(), spec, limit, progress);
+    return remove(open, made, call, who, List.of(word));
+  }
+
+  private Optional<Answer> remove(
+      Open open, Operation made, Call call, ResourceIdentity who, List<OperatorIntervened> words) {
+    var handle = handleOf(call.spec(), objectId(made).orElseThrow());
     var removal =
         new Arriving(
             Verb.DELETE,
-            arriving.call().of(spec),
+            call,
             Optional.empty(),
             Optional.of(
                 new Handle(handle.id(), handle.key(), Optional.of(made.token()), Optional.empty())),
-            arriving.who(),
+            who,
             false);
-    return begin(open, removal, Optional.empty()).flatMap(answer -> notDone(answer, made));
+    return begin(open, removal, Optional.empty(), words);
   }
 
   private Optional<Answer> begin(Open open, Arriving arriving, Optional<Operation> supersedes) {
+    return begin(open, arriving, supersedes, List.of());
+  }
+
+  private Optional<Answer> begin(
+      Open open,
+      Arriving arriving,
+      Optional<Operation> supersedes,
+      List<OperatorIntervened> words) {
     var id = ids.get();
     var lease = open.journal().leases().mine();
     var call = arriving.call();
@@ -303,7 +353,10 @@ final class Acceptance {
             run,
             call.limit().toMillis());
     var guard = new Guard.NewOperation(supersedes.map(Operation::version).orElse(0L));
-    var append = new Append(id, lease, guard, List.of(accepted, new OperationClaimed(lease, 1)));
+    var events = new ArrayList<OperationEvent>(List.of(accepted));
+    events.addAll(words);
+    events.add(new OperationClaimed(lease, 1));
+    var append = new Append(id, lease, guard, events);
     return switch (open.journal().log().append(append)) {
       case AppendResult.Appended appended ->
           Optional.of(
@@ -365,17 +418,30 @@ final class Acceptance {
                     arriving.who().organization(),
                     arriving.call().spec().kind(),
                     id))
-        .map(earlier -> Steps.quietFromMicros(earlier, timings))
+        .map(earlier ->
+            Steps.quietFromMicros(
+                earlier,
+                timings,
+                ChronoUnit.MICROS.between(Instant.EPOCH, time.now()),
+                serviceMicros.getAsLong()))
         .orElse(0L);
   }
 
   private Optional<Operation> claim(Open open, Operation operation, List<OperationEvent> more) {
-    var lease = open.journal().leases().mine();
-    var events = new java.util.ArrayList<OperationEvent>();
-    events.add(new OperationClaimed(lease, operation.fence() + 1));
+    var events = new ArrayList<OperationEvent>();
+    events.add(new OperationClaimed(open.journal().leases().mine(), operation.fence() + 1));
     events.addAll(more);
+    return append(open, operation, events);
+  }
+
+  private static Optional<Operation> append(
+      Open open, Operation operation, List<? extends OperationEvent> events) {
     var append =
-        new Append(operation.id(), lease, new Guard.AtVersion(operation.version()), events);
+        new Append(
+            operation.id(),
+            open.journal().leases().mine(),
+            new Guard.AtVersion(operation.version()),
+            List.copyOf(events));
     if (!(open.journal().log().append(append) instanceof AppendResult.Appended appended)) {
       return Optional.empty();
     }
@@ -384,6 +450,25 @@ final class Acceptance {
       claimed = claimed.apply(event);
     }
     return Optional.of(claimed);
+  }
+
+  /// Takes back what an unfinished create has made, because a person says so.
+  ///
+  /// @return empty if the journal has moved on
+  Optional<Answer> takeBack(
+      Open open,
+      Operation operation,
+      Duration limit,
+      Lifecycle.Progress progress,
+      OperatorIntervened word,
+      Failure why) {
+    var lease = open.journal().leases().mine();
+    var events =
+        List.of(
+            word, new OperationClaimed(lease, operation.fence() + 1), new CompensationStarted(why));
+    return append(open, operation, events)
+        .map(claimed ->
+            run(open, claimed, ownRequest(operation, limit, progress), Acceptance::withheld));
   }
 
   /// For what the service says where nobody has the secrets at hand that it may repeat.
@@ -449,6 +534,14 @@ final class Acceptance {
     return identified != null
         ? Optional.of(identified.objectId())
         : Optional.ofNullable(operation.accepted().objectId());
+  }
+
+  /// What an operation asks for in its own sense, from what the journal has of its inputs.
+  private static Task.Request ownRequest(
+      Operation operation, Duration limit, Lifecycle.Progress progress) {
+    var spec = SpecDocuments.fromReadable(operation.accepted().intent());
+    var handle = objectId(operation).map(id -> handleOf(spec, id));
+    return new Task.Request(spec, Optional.empty(), handle, false, limit, progress);
   }
 
   private static Handle handleOf(ResourceSpec spec, String id) {

@@ -35,14 +35,7 @@ final class Adoption {
     if (row.createdAt().isEmpty()) {
       return Optional.of("the service does not say when it was created");
     }
-    var absent = Instant.EPOCH.plus(lookMicros, ChronoUnit.MICROS);
-    // The last attempt may have been sent long after the first; the window ends a settle time after
-    // it.
-    var attempts =
-        Duration.of(
-            Math.max(0, step.intendedMicros() - step.firstIntendedMicros()), ChronoUnit.MICROS);
-    var end = absent.plus(attempts).plus(timings.lookFreshness()).plus(timings.settle());
-    if (!Incarnations.within(row.createdAt().get(), absent, end)) {
+    if (!inWindow(step, row.createdAt().get(), timings)) {
       return Optional.of(
           "it was created at " + row.createdAt().get() + ", not while the statement was under way");
     }
@@ -51,6 +44,31 @@ final class Adoption {
       return Optional.of("it belongs to role " + row.owner() + ", not " + owner);
     }
     return definition(scene.spec(), row);
+  }
+
+  /// Whether a confirmed statement can have made what stands there: it was not there before, and
+  /// not made after the statement was through. What nobody knows speaks against nothing.
+  static boolean madeBy(Step step, CatalogueRow row, OperationTimings timings) {
+    return Documents.evidenceMicros(step.evidence()) == 0
+        || row.createdAt().isEmpty()
+        || inWindow(step, row.createdAt().get(), timings);
+  }
+
+  private static boolean inWindow(Step step, Instant createdAt, OperationTimings timings) {
+    var absent = instant(Documents.evidenceMicros(step.evidence()));
+    // The last attempt may have been sent long after the first; the window ends a settle time after
+    // it.
+    var attempts =
+        Duration.of(
+            Math.max(0, step.intendedMicros() - step.firstIntendedMicros()), ChronoUnit.MICROS);
+    var settled = absent.plus(attempts).plus(timings.lookFreshness()).plus(timings.settle());
+    var confirmed = instant(step.serviceMicros()); // a statement may run for longer
+    return Incarnations.within(
+        createdAt, absent, settled.isBefore(confirmed) ? confirmed : settled);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static Optional<String> definition(ResourceSpec spec, CatalogueRow row) {

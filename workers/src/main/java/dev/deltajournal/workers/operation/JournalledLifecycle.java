@@ -33,6 +33,7 @@ final class JournalledLifecycle implements Lifecycle {
   private final Acceptance acceptance;
   private final String server;
   private final AtomicBoolean interrupted = new AtomicBoolean();
+  private final Round round;
 
   /// Deletes that were cut short and whose objects a Read has found gone.
   private final Set<OperationId> emptied = ConcurrentHashMap.newKeySet();
@@ -48,21 +49,22 @@ final class JournalledLifecycle implements Lifecycle {
     this.identity = identity;
     this.acceptance = acceptance;
     this.server = server;
+    round = new Round(session, identity, server);
   }
 
   @Override
   public Answer create(Call call) {
-    return effective(Verb.CREATE, call, Optional.empty(), Optional.empty());
+    return round.call(() -> effective(Verb.CREATE, call, Optional.empty(), Optional.empty()));
   }
 
   @Override
   public Answer update(Call call, ResourceSpec old, Handle handle) {
-    return effective(Verb.UPDATE, call, Optional.of(old), Optional.of(handle));
+    return round.call(() -> effective(Verb.UPDATE, call, Optional.of(old), Optional.of(handle)));
   }
 
   @Override
   public Answer delete(Call call, Handle handle) {
-    return effective(Verb.DELETE, call, Optional.empty(), Optional.of(handle));
+    return round.call(() -> effective(Verb.DELETE, call, Optional.empty(), Optional.of(handle)));
   }
 
   private Answer effective(
@@ -252,14 +254,25 @@ final class JournalledLifecycle implements Lifecycle {
   }
 
   @Override
+  public List<LeftBehind> leftBehind(String provider) {
+    return round.leftBehind(provider);
+  }
+
+  @Override
+  public void reported(LeftBehind left, String message) {
+    round.reported(left, message);
+  }
+
+  @Override
   public void interrupt() {
     interrupted.set(true);
-    session.conductor().ifPresent(Conductor::interrupt);
+    session.open().ifPresent(open -> open.conductor().interrupt());
     services.statements().interrupt();
   }
 
   @Override
   public void resume() {
+    round.begin();
     services.statements().resume();
     interrupted.set(false);
   }
@@ -267,6 +280,7 @@ final class JournalledLifecycle implements Lifecycle {
   @Override
   public void close() {
     interrupted.set(true);
+    services.statements().interrupt(); // else a worker that waits for an answer records nothing
     session.close();
     services.close();
   }

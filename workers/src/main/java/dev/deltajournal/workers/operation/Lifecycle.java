@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.OperationToken;
 import dev.deltajournal.journal.Secret;
 import dev.deltajournal.workers.catalogue.CatalogueRow;
@@ -36,6 +37,18 @@ public interface Lifecycle extends AutoCloseable {
 
   /// Remembers that the engine brought an answer back.
   void seen(OperationToken token);
+
+  /// Creates of earlier runs that this one did not come back to and that nobody was told of
+  /// (design, invariant 12). Empty while a process has changed nothing, and where a call has not
+  /// ended well: then the rest of the program was not reached. Asks nobody but the journal.
+  ///
+  /// @param provider UUID of the provider resource; empty from an old engine
+  List<LeftBehind> leftBehind(String provider);
+
+  /// Records that the user was told of it, so that nobody tells it again.
+  ///
+  /// @param message what the user was told
+  void reported(LeftBehind left, String message);
 
   /// Every call that waits answers now, with what is known; the operations stay resumable. Undone
   /// by {@link #resume}.
@@ -157,7 +170,16 @@ public interface Lifecycle extends AutoCloseable {
   interface Progress {
     /// @param text what happens now, one line, without secrets
     void status(String text);
+
+    /// The call goes on with what an earlier run has begun.
+    default void resumed() {}
   }
+
+  /// A create that nobody came back to.
+  ///
+  /// @param object what it made or was to make, for people; the id where the service gave one
+  /// @param finished whether it ended and only its answer was not brought back
+  record LeftBehind(OperationId operation, String urn, String object, boolean finished) {}
 
   /// How a lifecycle call ended.
   sealed interface Answer {

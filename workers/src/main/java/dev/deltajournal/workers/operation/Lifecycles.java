@@ -64,26 +64,74 @@ public final class Lifecycles {
       RandomGenerator random,
       Supplier<Execution> execution,
       Function<List<Secret>, UnaryOperator<String>> redaction) {
-    var identity = new ServiceIdentity(services.statements(), service.waiting().look());
-    var session =
-        new Session(
+    var parts =
+        Parts.of(journal, services, service, timings, drivers, time, random, execution, redaction);
+    return new JournalledLifecycle(
+        services, parts.session(), parts.identity(), parts.acceptance(), server);
+  }
+
+  /// Puts an {@link Undoing} together, from what a {@link Lifecycle} is made of.
+  ///
+  /// @param journal opened at the first order and not before
+  public static Undoing undoing(
+      JournalSource journal,
+      StatementService service,
+      Catalogue catalogue,
+      Readiness readiness,
+      Planner planner,
+      Timings timings,
+      OperationTimings operationTimings,
+      Time time,
+      RandomGenerator random) {
+    var services = new Services(service, catalogue, readiness, planner);
+    var parts =
+        Parts.of(
             journal,
-            opened ->
-                new Conductor(
-                    opened,
-                    new Performer(opened, services, identity::role, timings.statement(), time),
-                    timings,
-                    time,
-                    execution.get()));
-    var acceptance =
-        new Acceptance(
-            drivers,
-            new Replay(services.catalogue()),
-            () -> OperationId.of(time.now().toEpochMilli(), random.nextLong(), random.nextLong()),
+            services,
             timings,
+            operationTimings,
+            new Drivers(operationTimings),
             time,
-            new UUID(random.nextLong(), random.nextLong()).toString(),
-            redaction);
-    return new JournalledLifecycle(services, session, identity, acceptance, server);
+            random,
+            () -> new ThreadExecution(1),
+            secrets -> new Redactor(secrets)::clean);
+    return new Undoing(services, parts.session(), parts.identity(), parts.acceptance());
+  }
+
+  /// What operations are run with.
+  private record Parts(Session session, ServiceIdentity identity, Acceptance acceptance) {
+    static Parts of(
+        JournalSource journal,
+        Services services,
+        Timings service,
+        OperationTimings timings,
+        Drivers drivers,
+        Time time,
+        RandomGenerator random,
+        Supplier<Execution> execution,
+        Function<List<Secret>, UnaryOperator<String>> redaction) {
+      var identity = new ServiceIdentity(services.statements(), service.waiting().look(), time);
+      var session =
+          new Session(
+              journal,
+              opened ->
+                  new Conductor(
+                      opened,
+                      new Performer(opened, services, identity::role, timings.statement(), time),
+                      timings,
+                      time,
+                      execution.get()));
+      var acceptance =
+          new Acceptance(
+              drivers,
+              new Replay(services.catalogue()),
+              () -> OperationId.of(time.now().toEpochMilli(), random.nextLong(), random.nextLong()),
+              timings,
+              time,
+              new UUID(random.nextLong(), random.nextLong()).toString(),
+              redaction,
+              identity::serviceMicros);
+      return new Parts(session, identity, acceptance);
+    }
   }
 }

@@ -35,6 +35,16 @@ public enum OperationError implements ErrorCode {
       "the inputs changed before the operation was through",
       RemoteEffect.NONE,
       "Nothing to do: the newer inputs are applied instead."),
+  UNDONE(
+      "DSP-RPL-011",
+      "a person had it undone",
+      RemoteEffect.NONE,
+      "Nothing to do: if the resource is still in the program, `pulumi up` creates it anew."),
+  OTHER_ORGANIZATION(
+      "DSP-RPL-012",
+      "the operation belongs to another organization than the token",
+      RemoteEffect.NONE,
+      "Set DELTASTREAM_ORGANIZATION and DELTASTREAM_API_KEY to what the run used, then type the command again."),
   PLAN_UNUSABLE(
       "DSP-RPL-008",
       "the plan of a statement does not say what it would create",

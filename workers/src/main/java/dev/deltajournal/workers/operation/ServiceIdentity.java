@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Failure;
+import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.service.ServiceContext;
 import dev.deltajournal.workers.service.Statement;
 import dev.deltajournal.workers.service.StatementOutcome;
@@ -25,21 +26,27 @@ final class ServiceIdentity {
 
   private final StatementService service;
   private final Duration limit;
-  private volatile @Nullable ServiceContext context;
+  private final Time time;
+  private volatile @Nullable Asked asked;
 
-  ServiceIdentity(StatementService service, Duration limit) {
+  ServiceIdentity(StatementService service, Duration limit, Time time) {
     this.service = service;
     this.limit = limit;
+    this.time = time;
   }
 
+  /// @param micros the service's clock at the answer; 0 if it did not tell
+  /// @param nanos our monotonic clock then
+  private record Asked(ServiceContext context, long micros, long nanos) {}
+
   synchronized Known ask() {
-    var known = context;
+    var known = asked;
     if (known != null) {
-      return new Known.As(known);
+      return new Known.As(known.context());
     }
     return switch (service.execute(QUESTION, limit, _ -> {})) {
       case StatementOutcome.Success success -> {
-        context = success.context();
+        asked = new Asked(success.context(), success.serviceMicros(), time.nanos());
         yield new Known.As(success.context());
       }
       case StatementOutcome.Rejected rejected -> new Known.Not(rejected.failure());
@@ -47,9 +54,22 @@ final class ServiceIdentity {
     };
   }
 
+  /// The organization, once the service has told it.
+  Optional<String> organization() {
+    return Optional.ofNullable(asked).map(known -> known.context().organization());
+  }
+
+  /// The service's clock now, as our monotonic one has carried it on; 0 if it never told.
+  long serviceMicros() {
+    var known = asked;
+    return known == null || known.micros() == 0
+        ? 0
+        : known.micros() + (time.nanos() - known.nanos()) / 1000;
+  }
+
   /// The role that the service chose; empty until it was asked.
   String role() {
-    var known = context;
-    return known == null ? "" : known.role();
+    var known = asked;
+    return known == null ? "" : known.context().role();
   }
 }

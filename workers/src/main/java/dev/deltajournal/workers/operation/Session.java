@@ -58,9 +58,9 @@ final class Session implements AutoCloseable {
     return known;
   }
 
-  /// The conductor, if the process is effective.
-  synchronized Optional<Conductor> conductor() {
-    return Optional.ofNullable(open).map(Open::conductor);
+  /// What there is once the process is effective.
+  synchronized Optional<Open> open() {
+    return Optional.ofNullable(open);
   }
 
   /// Remembers an answer that the engine brought back, and records it once the process is

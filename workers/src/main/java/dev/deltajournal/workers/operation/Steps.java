@@ -83,11 +83,33 @@ final class Steps {
 
   /// From when on no statement of an operation, nor of those before it on the same object, can show
   /// up any more; 0 if none is in doubt.
-  static long quietFromMicros(Operation operation, OperationTimings timings) {
+  ///
+  /// @param nowMicros our clock, which may have been set since
+  /// @param serviceMicros the service's clock now; 0 if it does not tell
+  static long quietFromMicros(
+      Operation operation, OperationTimings timings, long nowMicros, long serviceMicros) {
+    var settle = micros(timings.settle());
     return operation.steps().values().stream()
         .filter(step -> step.everUnknown() || step.status().isOpen())
-        .mapToLong(step -> step.intendedMicros() + micros(timings.settle()))
+        .mapToLong(step ->
+            Math.max(
+                step.intendedMicros() + settle,
+                nowMicros + Math.min(settle, serviceRest(operation, step, timings, serviceMicros))))
         .reduce(Documents.quietFromMicros(operation.accepted().intent()), Math::max);
+  }
+
+  /// For how long a statement can still show up by the service's clock: it was sent soon after a
+  /// look.
+  private static long serviceRest(
+      Operation operation, Step step, OperationTimings timings, long serviceMicros) {
+    long looked =
+        operation.probes().values().stream()
+            .filter(probe -> probe.version() < step.version())
+            .mapToLong(Probe::serviceMicros)
+            .reduce(Documents.evidenceMicros(step.evidence()), Math::max);
+    return looked == 0 || serviceMicros == 0
+        ? 0
+        : looked + micros(timings.lookFreshness()) + micros(timings.settle()) - serviceMicros;
   }
 
   /// A statement that got lost on its way may arrive after all: a CREATE would bring back what this

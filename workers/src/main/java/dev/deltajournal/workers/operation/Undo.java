@@ -6,7 +6,9 @@ import dev.deltajournal.journal.event.OperationEvent.OperationFailed;
 import dev.deltajournal.journal.event.OperationEvent.StepRejected;
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.journal.operation.Probe;
 import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.workers.catalogue.CatalogueRow;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.operation.Act.Conclude;
 import dev.deltajournal.workers.operation.Act.Finish;
@@ -63,12 +65,12 @@ final class Undo implements Driver {
           .operation()
           .step(Steps.CREATE)
           .flatMap(made -> Steps.quiet(scene, made, timings))
-          .orElse(drop);
+          .orElseGet(() -> first(scene, key, drop));
     }
     var step = undo.get();
     return switch (step.status()) {
       case INTENDED, SUBMITTED -> Steps.lost(step);
-      case UNKNOWN -> Steps.resend(scene, step, drop, timings);
+      case UNKNOWN -> again(scene, step, key, drop);
       case ACKNOWLEDGED -> gone(scene, step, key);
       case REJECTED ->
           SqlStates.absent(key.kind(), Texts.state(Objects.requireNonNull(step.failure())))
@@ -77,24 +79,77 @@ final class Undo implements Driver {
     };
   }
 
+  /// Another process may have made it, long ago: only that very object is taken back.
+  private Act first(Scene scene, ObjectKey key, Send drop) {
+    if (scene.look().isEmpty()) {
+      return new LookUp(Steps.IDENTITY, key, scene.role());
+    }
+    return switch (scene.look().get().presence()) {
+      // What was confirmed and never seen may not be listed yet.
+      case ABSENT -> scene.operation().identified() == null ? drop : new Finish(failed(scene));
+      case PRESENT -> stillOurs(scene, key) ? drop : new Finish(failed(scene));
+      case UNDECIDED ->
+          lookAgain(scene, scene.operation().probe(Steps.IDENTITY), Steps.IDENTITY, key);
+    };
+  }
+
+  /// DROP and TERMINATE may go out again, but only to what is still ours.
+  private Act again(Scene scene, Step step, ObjectKey key, Send drop) {
+    var look = Steps.since(scene.operation(), Steps.GONE, step);
+    if (look.isEmpty() || scene.look().isEmpty()) {
+      return new LookUp(Steps.GONE, key, scene.role());
+    }
+    return switch (look.get().presence()) {
+      case ABSENT -> new Finish(failed(scene));
+      case PRESENT ->
+          stillOurs(scene, key)
+              ? Steps.resend(scene, step, drop, timings)
+              : new Finish(failed(scene));
+      case UNDECIDED -> lookAgain(scene, look, Steps.GONE, key);
+    };
+  }
+
+  private Act lookAgain(Scene scene, Optional<Probe> last, String probe, ObjectKey key) {
+    return last.flatMap(look ->
+            Steps.untilDue(
+                scene, look, timings.settleLookInterval(), "looking what is to be undone"))
+        .orElseGet(() -> new LookUp(probe, key, scene.role()));
+  }
+
+  /// Whether what stands there is what this operation made, and is not on its way out.
+  private boolean stillOurs(Scene scene, ObjectKey key) {
+    return scene
+        .row()
+        .filter(row -> !KindRules.of(key.kind()).ending().contains(row.state()))
+        .filter(row -> isOurs(scene, row))
+        .isPresent();
+  }
+
+  private boolean isOurs(Scene scene, CatalogueRow row) {
+    var identified = scene.operation().identified();
+    return identified != null
+        ? Incarnations.same(identified.incarnation(), row.incarnation())
+        : scene.spec().key().isEmpty()
+            || Adoption.madeBy(scene.operation().step(Steps.CREATE).orElseThrow(), row, timings);
+  }
+
   /// The engine learns of the object with the answer; but not where newer inputs have come in
-  /// between, as their answer is about another object. Then the operation stays open, so that
-  /// nobody forgets what still stands.
+  /// between, as their answer is about another object, nor where a person had it undone. Then the
+  /// operation stays open, so that nobody forgets what still stands.
   private Act stands(Scene scene, Step step, Send drop) {
     var why = Objects.requireNonNull(scene.operation().compensating());
-    return why.code().equals(OperationError.SUPERSEDED.code())
+    boolean nobodyElseKnows =
+        why.code().equals(OperationError.SUPERSEDED.code())
+            || why.code().equals(OperationError.UNDONE.code());
+    return nobodyElseKnows
         ? Steps.refused(scene, step, drop, refused(scene, step), timings)
         : new Finish(new OperationFailed(refused(scene, step)));
   }
 
   private Act gone(Scene scene, Step step, ObjectKey key) {
     var look = Steps.since(scene.operation(), Steps.GONE, step);
-    var ended =
-        scene
-            .row()
-            .filter(row -> KindRules.of(key.kind()).ending().contains(row.state()))
-            .isPresent();
-    if (ended || look.filter(probe -> probe.presence() == Presence.ABSENT).isPresent()) {
+    var over = scene.row().isPresent() && !stillOurs(scene, key);
+    if (over || look.filter(probe -> probe.presence() == Presence.ABSENT).isPresent()) {
       return new Finish(failed(scene));
     }
     return look.flatMap(probe -> Steps.untilDue(scene, probe, step, timings, "undoing"))

@@ -4,6 +4,7 @@ import dev.deltajournal.journal.OperationToken;
 import dev.deltajournal.workers.simulation.Policy;
 import dev.deltajournal.workers.simulation.Sabotages;
 import dev.deltajournal.workers.spec.ResourceSpec;
+import java.util.List;
 
 /// A life cycle less the policies that show in its answers.
 final class SabotagedLifecycle implements Lifecycle {
@@ -55,6 +56,16 @@ final class SabotagedLifecycle implements Lifecycle {
   @Override
   public void seen(OperationToken token) {
     honest.seen(token);
+  }
+
+  @Override
+  public List<LeftBehind> leftBehind(String provider) {
+    return sabotages.without(Policy.REPORTS) ? List.of() : honest.leftBehind(provider);
+  }
+
+  @Override
+  public void reported(LeftBehind left, String message) {
+    honest.reported(left, message);
   }
 
   @Override

@@ -83,8 +83,13 @@ final class Invariants {
     for (var tracked : world.disk().operations()) {
       var operation = tracked.operation();
       if (operation.id().value().equals(object.madeBy)) {
-        return !operation.state().isFinal()
-            || (!operation.isAcknowledged() && isSuccess(operation));
+        boolean open =
+            !operation.state().isFinal() || (!operation.isAcknowledged() && isSuccess(operation));
+        if (open && user.lastWasEffective() && !world.hasHeardOf(operation.id())) {
+          throw new Violation(
+              "nobody was told of " + object + ", which " + operation.id() + " made");
+        }
+        return open;
       }
     }
     return false;

@@ -90,8 +90,15 @@ final class Plugin {
     world.fibers().start(host, lifecycle::interrupt);
   }
 
+  /// Whether it was asked to change anything.
+  boolean isEffective() {
+    return effective;
+  }
+
   /// The engine is gone, or has no more to ask: the process records what it can, and ends.
-  void end(Duration delay) {
+  ///
+  /// @param inOrder whether the engine has said goodbye: then the user reads what is left behind
+  void end(Duration delay, boolean inOrder) {
     world
         .fibers()
         .after(
@@ -103,9 +110,21 @@ final class Plugin {
                     .start(
                         host,
                         () -> {
+                          if (inOrder) {
+                            report();
+                          }
                           lifecycle.close();
                           world.tell(host.name(), "ends");
                           host.end();
                         }));
+  }
+
+  /// Tells first and marks then, so that a death in between has it told twice rather than never.
+  private void report() {
+    for (var left : world.undisturbed(() -> lifecycle.leftBehind(Engine.PROVIDER))) {
+      world.hear(host, left);
+      world.touch(host, "before it has marked what it told");
+      lifecycle.reported(left, "nobody came back to " + left.object());
+    }
   }
 }

@@ -17,7 +17,12 @@ class PolicyTest {
 
   private static final Set<Policy> SAMPLE =
       EnumSet.of(
-          Policy.WRITE_AHEAD, Policy.SETTLE_TIME, Policy.PROBE, Policy.IDENTITY, Policy.REDACTION);
+          Policy.WRITE_AHEAD,
+          Policy.SETTLE_TIME,
+          Policy.PROBE,
+          Policy.IDENTITY,
+          Policy.REPORTS,
+          Policy.REDACTION);
 
   @ParameterizedTest
   @MethodSource("policies")

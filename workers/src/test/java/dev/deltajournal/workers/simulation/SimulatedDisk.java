@@ -199,6 +199,12 @@ public final class SimulatedDisk implements JournalState, Claims {
         : Optional.ofNullable(claims.getOrDefault(object, Map.of()).get(incarnation));
   }
 
+  boolean hasClaim(OperationId id) {
+    return claims.values().stream()
+        .flatMap(held -> held.values().stream())
+        .anyMatch(claim -> claim.operation().equals(id));
+  }
+
   @Override
   public void put(Claim claim) {
     claims

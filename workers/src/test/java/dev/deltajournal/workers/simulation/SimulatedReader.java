@@ -4,6 +4,7 @@ import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.event.StoredEvent;
 import dev.deltajournal.journal.operation.Operation;
+import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.journal.projection.ObjectName;
 import dev.deltajournal.journal.projection.TrackedOperation;
 import dev.deltajournal.journal.store.JournalReader;
@@ -86,6 +87,28 @@ final class SimulatedReader implements JournalReader {
                   && identified.kind().equals(kind)
                   && identified.objectId().equals(objectId)));
     });
+  }
+
+  @Override
+  public List<OperationId> unseenCreates(
+      String server, String organization, String provider, int limit) {
+    return all(
+            operation -> {
+              var identity = operation.accepted().identity();
+              return operation.accepted().verb().equals("create")
+                  && !operation.orphanReported()
+                  && operation.acknowledged() < operation.generation()
+                  && identity.server().equals(server)
+                  && identity.organization().equals(organization)
+                  && identity.provider().equals(provider)
+                  && (!operation.state().isFinal()
+                      || (operation.state() != OperationState.CANCELLED
+                          && disk.hasClaim(operation.id())));
+            })
+        .stream()
+        .map(Operation::id)
+        .limit(limit)
+        .toList();
   }
 
   @Override

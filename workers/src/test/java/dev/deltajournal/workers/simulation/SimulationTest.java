@@ -56,10 +56,13 @@ class SimulationTest {
           "RUNNING operator.intervened",
           "AWAITING_READY operator.intervened",
           "IN_DOUBT operator.intervened",
-          "COMPENSATING operator.intervened");
-
-  /// Reports are made at the end of a process that a history does not play.
-  private static final String REPORT = "orphan.reported";
+          "COMPENSATING operator.intervened",
+          // Left behind is mostly what was cut in a statement or in a wait, and what had finished.
+          "ACCEPTED orphan.reported",
+          "COMPENSATING orphan.reported",
+          "PARKED orphan.reported",
+          "FAILED orphan.reported",
+          "CANCELLED orphan.reported");
 
   @Test
   void whereverARunIsCutTheNextOneIsRight() {
@@ -72,9 +75,7 @@ class SimulationTest {
     System.out.println("not taken: " + survey.coverage().missing());
     assertThat(survey.report()).isEmpty();
     if (HISTORIES >= ENOUGH && Long.getLong(History.SEED) == null) {
-      assertThat(survey.coverage().missing())
-          .filteredOn(transition -> !transition.endsWith(REPORT))
-          .isSubsetOf(NOT_TAKEN);
+      assertThat(survey.coverage().missing()).isSubsetOf(NOT_TAKEN);
     }
   }
 

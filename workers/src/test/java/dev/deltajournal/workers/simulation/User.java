@@ -34,6 +34,7 @@ final class User {
   private final Set<String> mayExist = new HashSet<>();
   private int runs;
   private int mended;
+  private boolean lastWasEffective;
 
   User(World world, Sabotages sabotages) {
     this.world = world;
@@ -165,6 +166,7 @@ final class User {
     }
     world.fibers().await(done, null);
     finish(plugin, done.join());
+    lastWasEffective = plugin.isEffective();
     var troubles = engine.troubles();
     for (var trouble : troubles) {
       mended += person.mend(trouble, stack, program, mayExist) ? 1 : 0;
@@ -226,7 +228,7 @@ final class User {
     var process = plugin.host();
     if (inOrder) {
       plugin.cancel();
-      plugin.end(world.millis(0, 50));
+      plugin.end(world.millis(0, 50), true);
       var gone = new CompletableFuture<Boolean>();
       process.onDeath(() -> gone.complete(true));
       if (!world.fibers().await(gone, GRACE)) {
@@ -237,8 +239,13 @@ final class User {
       if (process.isPaused()) {
         world.fibers().after(world.millis(1_000, 200_000), () -> wake(plugin));
       }
-      plugin.end(world.millis(0, process.isPaused() ? 20_000 : 500));
+      plugin.end(world.millis(0, process.isPaused() ? 20_000 : 500), false);
     }
+  }
+
+  /// Whether the last command has changed anything, or tried to.
+  boolean lastWasEffective() {
+    return lastWasEffective;
   }
 
   /// Lets everything that still stands or is under way come to its end.

@@ -1,9 +1,14 @@
 package dev.deltajournal.workers.simulation;
 
+import dev.deltajournal.journal.OperationId;
+import dev.deltajournal.workers.operation.Lifecycle.LeftBehind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Everything that one history happens in.
 public final class World {
@@ -17,6 +22,7 @@ public final class World {
   private final SimulatedServer server;
   private final SimulatedLeases leases = new SimulatedLeases(this);
   private final List<Host> processes = new ArrayList<>();
+  private final Set<OperationId> heard = new HashSet<>();
   private boolean faulty = true;
 
   World(long seed, Sabotages sabotages) {
@@ -66,6 +72,17 @@ public final class World {
     return story;
   }
 
+  /// The user reads of a create that nobody came back to.
+  void hear(Host host, LeftBehind left) {
+    tell(host.name(), "asks the user about " + left);
+    heard.add(left.operation());
+  }
+
+  /// Whether the user was told of a create that nobody came back to.
+  boolean hasHeardOf(OperationId operation) {
+    return heard.contains(operation);
+  }
+
   void tell(String who, String what) {
     secrets.mustNotShow(what);
     story.tell(who, what);
@@ -95,6 +112,17 @@ public final class World {
 
   List<Host> processes() {
     return List.copyOf(processes);
+  }
+
+  /// Asks something of which nobody could tell whether it was asked: nothing happens meanwhile.
+  <T> T undisturbed(Supplier<T> question) {
+    boolean before = faulty;
+    faulty = false;
+    try {
+      return question.get();
+    } finally {
+      faulty = before;
+    }
   }
 
   /// A place where a process touches the world and may die.

@@ -36,6 +36,17 @@ public final class SqlJournalReader implements JournalReader {
       FROM operation
       """;
 
+  private static final String UNSEEN =
+      """
+      SELECT id FROM operation
+      WHERE verb = 'create' AND orphan_reported = 0 AND acknowledged < generation
+        AND server = ? AND organization = ? AND provider = ?
+        AND (finished = 0
+          OR (state IN ('SUCCEEDED', 'FAILED')
+            AND EXISTS (SELECT 1 FROM claim WHERE claim.operation_id = operation.id)))
+      ORDER BY accepted_position LIMIT ?
+      """;
+
   private final Sessions sessions;
   private final EventCodec codec = new EventCodec();
 
@@ -103,6 +114,19 @@ public final class SqlJournalReader implements JournalReader {
         kind,
         organization,
         server);
+  }
+
+  @Override
+  public List<OperationId> unseenCreates(
+      String server, String organization, String provider, int limit) {
+    return sessions.read(session ->
+        session.list(
+            UNSEEN,
+            row -> new OperationId(row.getString(1)),
+            server,
+            organization,
+            provider,
+            limit));
   }
 
   @Override

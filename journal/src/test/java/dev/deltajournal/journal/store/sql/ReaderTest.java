@@ -7,7 +7,11 @@ import dev.deltajournal.journal.JournalLocation;
 import dev.deltajournal.journal.JournalVerifier;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.event.EventCodec;
+import dev.deltajournal.journal.event.OperationEvent;
+import dev.deltajournal.journal.event.OperationEvent.OperationCancelled;
 import dev.deltajournal.journal.event.OperationEvent.OperationInterrupted;
+import dev.deltajournal.journal.event.OperationEvent.OrphanReported;
+import dev.deltajournal.journal.event.OperationEvent.ResultAcknowledged;
 import dev.deltajournal.journal.event.StoredEvent;
 import dev.deltajournal.journal.event.WireEvent;
 import dev.deltajournal.journal.fixture.CheckedJournal;
@@ -91,6 +95,58 @@ class ReaderTest {
     journal.log().append(Samples.owned(first, Samples.succeeded()));
     journal.log().append(Samples.begin(second, Samples.accepted("update", "main")));
     assertThat(forMain()).contains(second);
+  }
+
+  @Test
+  void findsTheCreatesThatNobodyCameBackTo() {
+    begin(first, "main");
+    assertThat(unseen("main")).containsExactly(first);
+
+    journal
+        .log()
+        .append(Samples.owned(first, Samples.identified("main", "1"), Samples.succeeded()));
+    begin(second, "other");
+    assertThat(unseen("main")).containsExactly(first, second);
+    assertThat(journal.reader().unseenCreates("elsewhere", "", "", 10)).isEmpty();
+
+    appendTo(first, new ResultAcknowledged(0));
+    appendTo(second, new OrphanReported("told"));
+    assertThat(unseen("main")).isEmpty();
+  }
+
+  @Test
+  void aCreateThatHoldsNoObjectAnyMoreIsNotLookedFor() {
+    begin(first, "main");
+    journal
+        .log()
+        .append(
+            Samples.owned(
+                first,
+                Samples.identified("main", "1"),
+                Samples.absent("main"),
+                Samples.succeeded()));
+    begin(second, "other");
+    journal.log().append(Samples.owned(second, Samples.identified("other", "1")));
+    appendTo(second, new OperationCancelled("abandoned"));
+
+    assertThat(unseen("main")).isEmpty();
+  }
+
+  private void appendTo(OperationId id, OperationEvent event) {
+    long version = journal.reader().operation(id).orElseThrow().version();
+    assertThat(
+            journal
+                .log()
+                .append(
+                    new Append(id, Samples.WRITER, new Guard.AtVersion(version), List.of(event))))
+        .isInstanceOf(Appended.class);
+  }
+
+  private List<OperationId> unseen(String name) {
+    var identity = Samples.identity(name);
+    return journal
+        .reader()
+        .unseenCreates(identity.server(), identity.organization(), identity.provider(), 10);
   }
 
   @Test
