@@ -82,6 +82,10 @@ final class Acceptance {
     var arrival = new Arriving(verb, call, old, handle, who, true);
     var deadline = Deadline.in(time, call.limit());
     while (true) {
+      if (open.conductor().isInterrupted()) {
+        return new Answer.Failed(
+            Texts.of(OperationError.INTERRUPTED, "nothing was sent: the run was cancelled"));
+      }
       var step = once(open, arrival, deadline);
       if (step.isPresent()) {
         return step.get();
@@ -216,7 +220,8 @@ final class Acceptance {
                 claimed,
                 request(arriving, arriving.call().spec(), false),
                 cleaner(arriving.call().spec())))
-        .filter(answer -> !beginsAnew(open, operation, answer));
+        .filter(answer -> !beginsAnew(open, operation, answer))
+        .map(answer -> arriving.verb() == Verb.CREATE ? replay.renewed(open, operation, answer) : answer);
   }
 
   /// What the earlier run had made is gone by now, or taken back because a person said so: this

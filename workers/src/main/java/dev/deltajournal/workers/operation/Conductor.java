@@ -34,6 +34,7 @@ final class Conductor implements AutoCloseable {
   private final Time time;
   private final Map<OperationId, Task> active = new ConcurrentHashMap<>();
   private final Execution execution;
+  private volatile boolean interrupted;
 
   Conductor(
       Journal journal,
@@ -59,6 +60,9 @@ final class Conductor implements AutoCloseable {
     task.attemptNanos = task.takenNanos;
     task.lookNanos = task.takenNanos;
     active.put(task.operation.id(), task);
+    if (interrupted) { // it may have missed the round that was made of the others
+      stop(task, interruption(task));
+    }
     signal(task);
   }
 
@@ -79,9 +83,23 @@ final class Conductor implements AutoCloseable {
 
   /// Every task answers as soon as its worker comes round. Statements under way are not cut.
   void interrupt() {
+    interrupted = true;
     for (var task : active.values()) {
-      stop(task, Texts.of(OperationError.INTERRUPTED, describe(task) + " was interrupted"));
+      stop(task, interruption(task));
     }
+  }
+
+  void resume() {
+    interrupted = false;
+  }
+
+  /// Whether nothing new is to begin, nor anything to be waited for.
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
+  private static Failure interruption(Task task) {
+    return Texts.of(OperationError.INTERRUPTED, describe(task) + " was interrupted");
   }
 
   @Override
@@ -100,10 +118,7 @@ final class Conductor implements AutoCloseable {
       try {
         execution.execute(() -> drain(task));
       } catch (java.util.concurrent.RejectedExecutionException _) {
-        end(
-            task,
-            Answers.cut(
-                task, Texts.of(OperationError.INTERRUPTED, describe(task) + " was interrupted")));
+        end(task, Answers.cut(task, interruption(task)));
       }
     }
   }

@@ -76,6 +76,9 @@ final class JournalledLifecycle implements Lifecycle {
     try {
       handle.flatMap(Handle::token).ifPresent(session::seen);
       var open = session.effective();
+      if (interrupted.get()) { // by now, and nobody has told the conductor that was made just now
+        open.conductor().interrupt();
+      }
       return switch (identity.ask()) {
         case ServiceIdentity.Known.Not(var failure) -> {
           acceptance.recordRefusal(open, verb, call, unknownOrganization(call), failure);
@@ -274,6 +277,7 @@ final class JournalledLifecycle implements Lifecycle {
   public void resume() {
     round.begin();
     services.statements().resume();
+    session.conductor().ifPresent(Conductor::resume);
     interrupted.set(false);
   }
 

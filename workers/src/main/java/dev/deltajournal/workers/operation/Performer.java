@@ -14,14 +14,20 @@ import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
+import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.journal.operation.Step;
+import dev.deltajournal.journal.store.JournalReader.OperationQuery;
+import dev.deltajournal.journal.store.JournalReader.OperationSummary;
 import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.WorkersError;
 import dev.deltajournal.workers.catalogue.Look;
 import dev.deltajournal.workers.catalogue.ObjectKey;
 import dev.deltajournal.workers.catalogue.Readiness;
+import dev.deltajournal.workers.service.Clearance;
 import dev.deltajournal.workers.service.StatementOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +43,11 @@ final class Performer {
           WorkersError.UNREACHABLE.code(),
           WorkersError.THROTTLED.code(),
           WorkersError.NOT_SENT.code());
+
+  /// From its intent.
+  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(2);
+
+  private static final int UNFINISHED_AT_MOST = 10_000;
 
   private final Journal journal;
   private final Services services;
@@ -114,6 +125,9 @@ final class Performer {
   void list(Task task, Act.ListQueries act) {
     task.lookNanos = time.nanos();
     var seen = services.catalogue().queries(act.role());
+    if (act.probe().equals(Steps.SETTLE)) {
+      task.claimedElsewhere.addAll(namedElsewhere(task));
+    }
     task.queries = Optional.of(seen);
     var presence =
         seen.failure().isPresent()
@@ -126,9 +140,62 @@ final class Performer {
                 act.probe(), presence, seen.serviceMicros(), Documents.queries(seen))));
   }
 
+  /// Queries that the service has named as the answer to another unfinished operation, which has not
+  /// come to claim its own yet.
+  private List<String> namedElsewhere(Task task) {
+    var unfinished =
+        Arrays.stream(OperationState.values()).filter(state -> !state.isFinal()).toList();
+    var reader = journal.reader();
+    return reader.list(new OperationQuery(unfinished, "", UNFINISHED_AT_MOST)).stream()
+        .map(OperationSummary::id)
+        .filter(id -> !id.equals(task.operation.id()))
+        .flatMap(id -> reader.operation(id).stream())
+        .flatMap(other -> other.step(Steps.CREATE).stream())
+        .flatMap(step -> Documents.startedQuery(step.answer()).stream())
+        .toList();
+  }
+
   void send(Task task, Act.Send act) {
+    while (true) {
+      int attempt = task.operation.step(act.step()).map(step -> step.attempt() + 1).orElse(1);
+      var punctual = new Punctual();
+      intend(task, act, attempt);
+      var outcome = execute(task, act, attempt, punctual);
+      boolean again = punctual.late && isNotSent(outcome) && !hasToEnd(task);
+      if (!again) {
+        record(task, act.step(), attempt, outcome);
+        return;
+      }
+    }
+  }
+
+  /// How long a statement may still show up counts from its intent. One that could not leave soon
+  /// after it, because the process stood still or had to wait for its turn, does not leave on it.
+  private final class Punctual implements Clearance {
+    private final long fromNanos = time.nanos();
+    private final Instant from = time.now();
+    private volatile boolean late;
+
+    @Override
+    public boolean covers(Duration longest) {
+      var passed = Duration.ofNanos(time.nanos() - fromNanos);
+      var onTheWall = Duration.between(from, time.now()); // goes on while the machine sleeps
+      late = passed.compareTo(LEAVES_WITHIN) > 0 || onTheWall.compareTo(LEAVES_WITHIN) > 0;
+      return !late && journal.leases().remaining().compareTo(longest) > 0;
+    }
+  }
+
+  private static boolean isNotSent(StatementOutcome outcome) {
+    return outcome instanceof StatementOutcome.Rejected rejected
+        && rejected.failure().code().equals(WorkersError.NOT_SENT.code());
+  }
+
+  private static boolean hasToEnd(Task task) {
+    return task.deadline.passed() || task.stop.get().isPresent();
+  }
+
+  private void intend(Task task, Act.Send act, int attempt) {
     var statement = act.statement();
-    int attempt = task.operation.step(act.step()).map(step -> step.attempt() + 1).orElse(1);
     append(
         task,
         List.of(
@@ -143,15 +210,16 @@ final class Performer {
     task.lookNanos = task.attemptNanos;
     task.forgetLooks();
     task.request.progress().status(firstWords(statement.masked()));
-    var outcome =
-        services
-            .statements()
-            .execute(
-                statement,
-                task.deadline.atMost(statementLimit),
-                longest -> journal.leases().remaining().compareTo(longest) > 0,
-                id -> append(task, List.of(new StepSubmitted(act.step(), attempt, id))));
-    record(task, act.step(), attempt, outcome);
+  }
+
+  private StatementOutcome execute(Task task, Act.Send act, int attempt, Clearance clearance) {
+    return services
+        .statements()
+        .execute(
+            act.statement(),
+            task.deadline.atMost(statementLimit),
+            clearance,
+            id -> append(task, List.of(new StepSubmitted(act.step(), attempt, id))));
   }
 
   void ask(Task task, Act.AskOutcome act) {

@@ -1,5 +1,6 @@
 package dev.deltajournal.workers.operation;
 
+import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.event.OperationEvent.ResultReplayed;
 import dev.deltajournal.journal.event.Presence;
 import dev.deltajournal.journal.log.Append;
@@ -7,6 +8,7 @@ import dev.deltajournal.journal.log.Append.Guard;
 import dev.deltajournal.journal.log.AppendResult;
 import dev.deltajournal.journal.operation.Operation;
 import dev.deltajournal.journal.operation.OperationState;
+import dev.deltajournal.journal.operation.Step;
 import dev.deltajournal.workers.catalogue.Catalogue;
 import dev.deltajournal.workers.operation.Acceptance.Arriving;
 import dev.deltajournal.workers.operation.Lifecycle.Answer;
@@ -77,18 +79,48 @@ final class Replay {
     if (!operation.accepted().inputsDigest().equals(digest)) {
       return new Earlier.Remove(operation);
     }
+    return replayed(open, operation)
+        .<Earlier>map(again ->
+            new Earlier.Answered(
+                new Answer.Done(identified.objectId(), row, again.token(), List.of())))
+        .orElseGet(Earlier.MovedOn::new);
+  }
+
+  /// The end of a create that was taken up again. The engine may have saved an earlier answer of it,
+  /// and may be about to delete what that one named: then the new answer supersedes it.
+  ///
+  /// @param before as the call found it
+  Answer renewed(Open open, Operation before, Answer answer) {
+    boolean named =
+        before.identified() != null
+            || before
+                .step(Steps.CREATE)
+                .filter(step -> step.status() == Step.Status.ACKNOWLEDGED)
+                .isPresent();
+    if (!named || !(answer instanceof Answer.Done(var id, var row, var token, var warnings))) {
+      return answer;
+    }
+    var ended = open.journal().reader().operation(token.operation()).orElseThrow();
+    try {
+      return replayed(open, ended)
+          .<Answer>map(again -> new Answer.Done(id, row, again.token(), warnings))
+          .orElse(answer);
+    } catch (JournalException _) {
+      return answer; // it is as good, as long as nothing is being replaced
+    }
+  }
+
+  /// @return empty if the journal has moved on
+  private static Optional<Operation> replayed(Open open, Operation operation) {
     var append =
         new Append(
             operation.id(),
             open.journal().leases().mine(),
             new Guard.AtVersion(operation.version()),
             List.of(new ResultReplayed(operation.generation() + 1)));
-    if (!(open.journal().log().append(append) instanceof AppendResult.Appended appended)) {
-      return new Earlier.MovedOn();
-    }
-    var replayed = operation.apply(appended.events().getFirst());
-    return new Earlier.Answered(
-        new Answer.Done(identified.objectId(), row, replayed.token(), List.of()));
+    return open.journal().log().append(append) instanceof AppendResult.Appended appended
+        ? Optional.of(operation.apply(appended.events().getFirst()))
+        : Optional.empty();
   }
 
   /// A Delete with an answer that a replay has superseded would remove the replayed object

@@ -14,6 +14,7 @@ import dev.deltajournal.workers.simulation.Stack.Leftover;
 import dev.deltajournal.workers.spec.ResourceSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,13 +36,27 @@ final class Engine {
   private final Plugin plugin;
   private final Stack stack;
   private final List<Trouble> troubles = new ArrayList<>();
+  private final Map<String, Entry> broughtBackOf = new HashMap<>();
+  private final Promises promises;
   private boolean stopping;
+  private boolean looks = true;
 
   Engine(World world, Host host, Plugin plugin, Stack stack) {
     this.world = world;
     this.host = host;
     this.plugin = plugin;
     this.stack = stack;
+    promises = new Promises(world, plugin.host());
+  }
+
+  /// As an engine that does not refresh before it updates.
+  Engine withoutLooking() {
+    looks = false;
+    return this;
+  }
+
+  Promises promises() {
+    return promises;
   }
 
   List<Trouble> troubles() {
@@ -52,13 +67,16 @@ final class Engine {
   void stop() {
     stopping = true;
     plugin.cancel();
+    plugin.mustAnswer();
   }
 
   /// `pulumi up`.
   ///
   /// @param replaced resources to make anew although nothing differs
   void up(Map<String, ResourceSpec> program, Set<String> replaced) {
-    refresh();
+    if (looks) {
+      refresh();
+    }
     var steps = new ArrayList<CompletableFuture<Boolean>>();
     for (var wanted : program.entrySet()) {
       if (!goesOn()) {
@@ -110,6 +128,9 @@ final class Engine {
         stack.resources.put(
             urn,
             new Entry(entry.id(), entry.spec(), token, row.createdAt(), !unfinished.isEmpty()));
+        world.server().objects().stream()
+            .filter(object -> Optional.of(object.createdAt).equals(row.createdAt()))
+            .forEach(object -> object.told = true);
       }
     }
   }
@@ -120,13 +141,15 @@ final class Engine {
       create(urn, wanted);
       return;
     }
-    entry
-        .token()
-        .ifPresent(token ->
-            plugin.call(() -> {
-              plugin.lifecycle().seen(token);
-              return true;
-            }));
+    if (!replace) { // else it is not compared
+      entry
+          .token()
+          .ifPresent(token ->
+              plugin.call(() -> {
+                plugin.lifecycle().seen(token);
+                return true;
+              }));
+    }
     var change =
         replace
             ? Comparison.REPLACE_CREATE_FIRST
@@ -143,7 +166,17 @@ final class Engine {
           create(urn, wanted);
         }
       }
-      case REPLACE_CREATE_FIRST -> create(urn, wanted);
+      case REPLACE_CREATE_FIRST -> {
+        shown(urn, entry, looks || !replace);
+        create(urn, wanted);
+      }
+    }
+  }
+
+  /// Takes note of what the engine has brought back of a resource that it makes anew.
+  private void shown(String urn, Entry entry, boolean broughtBack) {
+    if (broughtBack) {
+      broughtBackOf.put(urn, entry);
     }
   }
 
@@ -191,6 +224,8 @@ final class Engine {
 
   private void created(String urn, ResourceSpec wanted, Answer answer) {
     tell(urn, "create", answer);
+    promises.answered(urn, answer);
+    promises.replaced(Optional.ofNullable(broughtBackOf.get(urn)), answer);
     var old = stack.resources.get(urn);
     if (answer instanceof Answer.Failed(var failure)) {
       trouble(urn, "create", failure);
@@ -229,15 +264,17 @@ final class Engine {
 
   private void record(String urn, ResourceSpec spec, Answer answer) {
     switch (answer) {
-      case Answer.Done done ->
-          stack.resources.put(
-              urn,
-              new Entry(
-                  done.id(),
-                  spec,
-                  Optional.of(done.token()),
-                  done.row().flatMap(row -> row.createdAt()),
-                  false));
+      case Answer.Done done -> {
+        var entry =
+            new Entry(
+                done.id(),
+                spec,
+                Optional.of(done.token()),
+                done.row().flatMap(row -> row.createdAt()),
+                false);
+        stack.resources.put(urn, entry);
+        promises.given(urn, entry);
+      }
       case Answer.Unfinished unfinished -> {
         stack.resources.put(
             urn,

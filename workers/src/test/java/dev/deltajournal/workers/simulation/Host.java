@@ -15,6 +15,8 @@ public final class Host {
   private long pausedSinceNanos;
   private long heartbeatAgainNanos;
   private boolean leaseLost;
+  private int requests;
+  private long busyUntilNanos;
 
   public Host(String name) {
     this.name = name;
@@ -81,8 +83,25 @@ public final class Host {
       paused = false;
       heartbeatAgainNanos = nowNanos + heartbeat.toNanos();
       leaseLost |= nowNanos - pausedSinceNanos >= leaseLasts.toNanos();
+      busyUntilNanos = nowNanos;
       release();
     }
+  }
+
+  /// A request goes out.
+  void asks() {
+    requests++;
+  }
+
+  /// The answer to a request is there, or will not be waited for any more.
+  void hears(long nowNanos) {
+    requests--;
+    busyUntilNanos = nowNanos;
+  }
+
+  /// Whether it stood still or waited for an answer within a time before now.
+  boolean wasBusy(long nowNanos, Duration within) {
+    return paused || requests > 0 || nowNanos - busyUntilNanos < within.toNanos();
   }
 
   /// Keeps work until the host moves again.

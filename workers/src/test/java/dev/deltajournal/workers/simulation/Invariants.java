@@ -37,7 +37,11 @@ final class Invariants {
       var entry =
           user.entry(wanted.getKey())
               .orElseThrow(() -> new Violation("no state of " + wanted.getKey()));
-      accounted.add(object(wanted.getKey(), wanted.getValue(), entry));
+      var object = object(wanted.getKey(), wanted.getValue(), entry);
+      if (accounted.contains(object)) {
+        throw new Violation(object + " counts for two resources");
+      }
+      accounted.add(object);
     }
     noOrphans(accounted);
   }

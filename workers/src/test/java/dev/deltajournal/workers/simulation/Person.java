@@ -64,6 +64,7 @@ final class Person {
     }
     world.tell("user", "pulumi import " + trouble.urn());
     object.get().disowned = false;
+    object.get().told = true;
     stack.resources.put(
         trouble.urn(),
         new Entry(

@@ -7,6 +7,8 @@ import dev.deltajournal.workers.operation.Lifecycle;
 import dev.deltajournal.workers.operation.SimulatedLifecycles;
 import dev.deltajournal.workers.service.StatementOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +18,12 @@ import java.util.function.Supplier;
 final class Plugin {
   private final World world;
   private final Host host;
+
+  /// How soon a cancelled call answers, unless a request is under way.
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Lifecycle lifecycle;
+  private final List<CompletableFuture<?>> pending = new ArrayList<>();
   private boolean opened;
   private boolean effective;
 
@@ -80,6 +87,7 @@ final class Plugin {
   <T> Optional<T> call(Supplier<T> question) {
     var reply = new CompletableFuture<Optional<T>>();
     host.onDeath(() -> reply.complete(Optional.empty()));
+    pending.add(reply);
     world.fibers().start(host, () -> reply.complete(Optional.of(question.get())));
     world.fibers().await(reply, null);
     return reply.join();
@@ -93,6 +101,24 @@ final class Plugin {
   /// Whether it was asked to change anything.
   boolean isEffective() {
     return effective;
+  }
+
+  /// Calls of a cancelled run answer at once (design, invariant 10).
+  void mustAnswer() {
+    world
+        .fibers()
+        .after(
+            SOON,
+            () -> {
+              pending.removeIf(CompletableFuture::isDone);
+              if (host.isDead() || pending.isEmpty()) {
+                return;
+              }
+              if (!host.wasBusy(world.fibers().nowNanos(), SOON)) {
+                throw new Violation("a call goes on although the run was cancelled");
+              }
+              mustAnswer();
+            });
   }
 
   /// The engine is gone, or has no more to ask: the process records what it can, and ends.

@@ -21,6 +21,9 @@ final class Program {
   private final List<String> slots = new ArrayList<>();
   private final Map<Integer, Integer> names = new LinkedHashMap<>();
   private final Map<String, ResourceSpec> resources = new LinkedHashMap<>();
+
+  /// Queries with the text of another one, which nothing but their claims tells apart.
+  private final Map<Integer, Integer> twins = new LinkedHashMap<>();
   private final Map<String, ResourceSpec> former = new LinkedHashMap<>();
 
   Program(World world) {
@@ -31,6 +34,12 @@ final class Program {
       var kind = List.of("Store", "Store", "Query", "Query", "Object", "Database", "Application");
       slots.add(kind.get(random.nextInt(kind.size())));
       resources.put(urn(slot), declared(slot, 0));
+    }
+    int query = slots.indexOf("Query");
+    if (query >= 0 && world.chaos().nextInt(4) == 0) {
+      slots.add("Query");
+      twins.put(size, query);
+      resources.put(urn(size), declared(size, 0));
     }
   }
 
@@ -92,8 +101,8 @@ final class Program {
       case "Query" ->
           new QuerySpec(
               List.of("\"d\".\"s\".\"in\""),
-              "\"d\".\"s\".\"out_" + slot + "\"",
-              "INSERT INTO d.s.out_" + slot + " SELECT " + version / 2 + " FROM d.s.in;",
+              "\"d\".\"s\".\"out_" + twins.getOrDefault(slot, slot) + "\"",
+              "INSERT INTO d.s.out_" + twins.getOrDefault(slot, slot) + " SELECT " + version / 2 + " FROM d.s.in;",
               false,
               owner(version));
       default ->

@@ -15,6 +15,7 @@ import dev.deltajournal.workers.service.StatementOutcome;
 import dev.deltajournal.workers.service.StatementService;
 import dev.deltajournal.workers.simulation.SimulatedServer.Effect;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ final class ServerLine implements StatementService {
   private final World world;
   private final Host host;
   private final Map<String, StatementOutcome> known;
+  private final List<CompletableFuture<StatementOutcome>> polled = new ArrayList<>();
+  private boolean interrupted;
 
   /// @param known outcomes of statements by their ids, shared by all processes
   ServerLine(World world, Host host, Map<String, StatementOutcome> known) {
@@ -53,14 +56,33 @@ final class ServerLine implements StatementService {
     }
     world.fibers().sleep(world.millis(0, 20));
     world.touch(host, "before sending " + statement.masked());
+    if (world.mayHappen(12)) {
+      world.standStill(host);
+    }
+    if (interrupted) {
+      return notSent("the run was cancelled before it was sent");
+    }
     if (!clearance.covers(RESPONSE)) {
       world.tell(host.name(), "may not send " + statement.masked());
-      return new StatementOutcome.Rejected(
-          Failure.of(WorkersError.NOT_SENT, "no clearance"), Optional.empty());
+      return notSent("no clearance");
+    }
+    if (world.leases().remaining(host).compareTo(RESPONSE) <= 0) {
+      throw new Violation(
+          "a statement leaves although its lease may run out before its answer: "
+              + statement.masked());
     }
     var cause = intended(statement);
     world.tell(host.name(), "sends " + statement.masked());
-    return send(statement, limit, submitted, cause);
+    host.asks();
+    try {
+      return send(statement, limit, submitted, cause);
+    } finally {
+      host.hears(world.fibers().nowNanos());
+    }
+  }
+
+  private static StatementOutcome notSent(String why) {
+    return new StatementOutcome.Rejected(Failure.of(WorkersError.NOT_SENT, why), Optional.empty());
   }
 
   private StatementOutcome send(
@@ -96,6 +118,10 @@ final class ServerLine implements StatementService {
       world.fibers().sleep(world.millis(1, 100));
       world.touch(host, "after it was told the statement's id");
       submitted.accept(id);
+      polled.add(answer);
+      if (interrupted) {
+        interrupt();
+      }
     }
     if (!world.fibers().await(answer, patience)) {
       answer.complete(unknown("time-out"));
@@ -170,6 +196,18 @@ final class ServerLine implements StatementService {
                     Failure.of(WorkersError.NOT_FOUND, "no such statement"), Optional.empty()));
     world.tell(host.name(), "hears of " + statementId + ": " + word(outcome));
     return outcome;
+  }
+
+  /// Whoever polls is between two requests.
+  @Override
+  public void interrupt() {
+    interrupted = true;
+    polled.forEach(answer -> answer.complete(unknown("the run was cancelled")));
+  }
+
+  @Override
+  public void resume() {
+    interrupted = false;
   }
 
   @Override

@@ -32,6 +32,11 @@ final class ServerObject {
   /// The user has made the state forget it: nobody answers for it.
   boolean disowned;
 
+  /// The state was told of it, whoever made it.
+  boolean told;
+
+  boolean removedByOthers;
+
   /// When it was dropped or terminated; far away while it lives.
   long goneNanos = Long.MAX_VALUE;
 

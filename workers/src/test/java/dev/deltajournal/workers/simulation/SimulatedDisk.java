@@ -7,6 +7,7 @@ import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.event.EventCodec;
 import dev.deltajournal.journal.event.EventKind;
 import dev.deltajournal.journal.event.OperationEvent;
+import dev.deltajournal.journal.event.OperationEvent.OperationClaimed;
 import dev.deltajournal.journal.event.OperationEvent.StepIntended;
 import dev.deltajournal.journal.event.StoredEvent;
 import dev.deltajournal.journal.log.Append;
@@ -128,6 +129,11 @@ public final class SimulatedDisk implements JournalState, Claims {
         EventKind.of(event.event()));
     volatileIntent =
         sabotages.without(Policy.WRITE_AHEAD) && event.event() instanceof StepIntended ? id : null;
+    if (before != null
+        && before.operation().claim() != null
+        && event.event() instanceof OperationClaimed) {
+      world.takenOver(before.operation().claim().owner());
+    }
     events.add(event);
     operations.put(id, change.after());
     ClaimRules.apply(this, change);

@@ -158,11 +158,32 @@ final class SimulatedServer {
     return new Effect.Done(Optional.of(object.isContinuous() ? "query" : key.kind()), key.id());
   }
 
+  /// Somebody else makes anew what is gone.
+  void restore(ServerObject gone) {
+    if (live(gone.key).isPresent()) {
+      return;
+    }
+    var object = new ServerObject(gone.key, gone.type, gone.definition, gone.owner, now(), "");
+    object.visibleNanos = world.fibers().nowNanos();
+    object.readyNanos = object.visibleNanos;
+    objects.add(object);
+    world.story().tell("service", "made " + object + ", not for us");
+  }
+
+  /// Nobody touches what somebody else has made and the state was never told of (design, invariant
+  /// 6).
+  private static void mustBeKnown(ServerObject object) {
+    if (object.madeBy.isEmpty() && !object.told) {
+      throw new Violation("a statement of ours reaches somebody else's " + object);
+    }
+  }
+
   private Effect update(ObjectKey key, String connection) {
     var object = live(key);
     if (object.isEmpty()) {
       return refused("3D006", "no such store");
     }
+    mustBeKnown(object.get());
     object.get().definition = connection;
     object.get().trouble = "";
     object.get().readyNanos = world.fibers().nowNanos() + world.millis(100, 4000).toNanos();
@@ -174,6 +195,7 @@ final class SimulatedServer {
     if (object.isEmpty()) {
       return refused(absent, "no such " + key.kind());
     }
+    mustBeKnown(object.get());
     if (world.happens(25)) {
       return refused("2BP01", "something depends on it");
     }
@@ -200,6 +222,7 @@ final class SimulatedServer {
         objects.stream()
             .filter(each -> each.lives() && each.key.id().equals(path.replace("'", "")))
             .findFirst();
+    object.ifPresent(SimulatedServer::mustBeKnown);
     object.ifPresent(each -> each.owner = owner);
     return object.isPresent()
         ? new Effect.Done(Optional.empty(), path)

@@ -31,6 +31,7 @@ final class User {
   /// Apart from the world's, so that what came later changes no history that it does not appear in.
   private final Random whims;
 
+  private final Outsider outsider;
   private final Set<String> mayExist = new HashSet<>();
   private int runs;
   private int mended;
@@ -43,6 +44,7 @@ final class User {
     program = new Program(world);
     whims = new Random(world.seed());
     person = new Person(world, clock);
+    outsider = new Outsider(world);
   }
 
   Host host() {
@@ -82,6 +84,7 @@ final class User {
     if (random.nextInt(6) == 0) {
       world.fibers().sleep(world.millis(0, 90_000));
     }
+    outsider.act();
     backups.add(stack.copy());
     var replaced = new HashSet<String>();
     if (random.nextInt(8) == 0) {
@@ -90,8 +93,25 @@ final class User {
     switch (random.nextInt(8)) {
       case 0 -> run("refresh", Engine::refresh, true);
       case 1 -> run("destroy", engine -> engine.up(Map.of(), Set.of()), true);
-      default -> run("up " + replaced, engine -> engine.up(program.resources(), replaced), true);
+      default -> up(replaced);
     }
+  }
+
+  /// Now and then right after another, by an engine that does not refresh first.
+  private void up(Set<String> replaced) {
+    if (world.chaos().nextInt(4) > 0) {
+      run("up " + replaced, engine -> engine.up(program.resources(), replaced), true);
+      return;
+    }
+    if (world.chaos().nextBoolean()) {
+      program.urns().stream()
+          .filter(urn -> urn.contains("Query") || urn.contains("Application"))
+          .forEach(replaced::add);
+    }
+    run(
+        "up --refresh=false " + replaced,
+        engine -> engine.withoutLooking().up(program.resources(), replaced),
+        true);
   }
 
   /// Changes the state without the engine: `state delete`, or an older state.
@@ -165,6 +185,7 @@ final class User {
       interfere(engineHost, plugin, engine);
     }
     world.fibers().await(done, null);
+    engine.promises().mustHold();
     finish(plugin, done.join());
     lastWasEffective = plugin.isEffective();
     var troubles = engine.troubles();
@@ -207,20 +228,11 @@ final class User {
                 case 4 -> {
                   world.tell("world", "the plugin stands still for a moment");
                   plugin.host().pause(world.fibers().nowNanos());
-                  world.fibers().after(world.millis(100, 100_000), () -> wake(plugin));
+                  world.fibers().after(world.millis(100, 100_000), () -> world.wake(plugin.host()));
                 }
                 default -> {}
               }
             });
-  }
-
-  private void wake(Plugin plugin) {
-    if (plugin.host().isPaused()) {
-      world.tell("world", plugin.host() + " moves again");
-      plugin
-          .host()
-          .wake(world.fibers().nowNanos(), world.millis(0, 3000), world.traits().leaseLasts());
-    }
   }
 
   /// What happens to the plugin once its engine has ended or is gone.
@@ -237,7 +249,7 @@ final class User {
       }
     } else if (!process.isDead()) {
       if (process.isPaused()) {
-        world.fibers().after(world.millis(1_000, 200_000), () -> wake(plugin));
+        world.fibers().after(world.millis(1_000, 200_000), () -> world.wake(plugin.host()));
       }
       plugin.end(world.millis(0, process.isPaused() ? 20_000 : 500), false);
     }

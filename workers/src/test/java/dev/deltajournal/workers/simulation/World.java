@@ -14,6 +14,10 @@ import java.util.function.Supplier;
 public final class World {
   private final long seed;
   private final Random random;
+
+  /// Apart from the other, so that what came later changes no history that it does not appear in.
+  private final Random chaos;
+
   private final Fibers fibers;
   private final Story story;
   private final Traits traits;
@@ -28,6 +32,7 @@ public final class World {
   World(long seed, Sabotages sabotages) {
     this.seed = seed;
     random = new Random(seed);
+    chaos = new Random(seed ^ 0x5DEECE66DL);
     fibers = new Fibers(random);
     story = new Story(fibers);
     traits = Traits.of(random);
@@ -42,6 +47,10 @@ public final class World {
 
   public Random random() {
     return random;
+  }
+
+  Random chaos() {
+    return chaos;
   }
 
   public Fibers fibers() {
@@ -123,6 +132,36 @@ public final class World {
     } finally {
       faulty = before;
     }
+  }
+
+  /// The same from the other source.
+  boolean mayHappen(int outOf1000) {
+    return faulty && chaos.nextInt(1000) < outOf1000;
+  }
+
+  /// A process stands still where it is, for longer than an answer takes, at times for longer than
+  /// its lease lasts.
+  void standStill(Host host) {
+    tell(host.name(), "stands still");
+    host.pause(fibers.nowNanos());
+    fibers.after(Duration.ofMillis(20_000 + chaos.nextInt(100_000)), () -> wake(host));
+    fibers.sleep(Duration.ofMillis(1));
+  }
+
+  void wake(Host host) {
+    if (host.isPaused()) {
+      tell("world", host + " moves again");
+      host.wake(fibers.nowNanos(), Duration.ofMillis(chaos.nextInt(3_000)), traits.leaseLasts());
+    }
+  }
+
+  /// Just after its work was taken over is the worst moment for a process to move again.
+  void takenOver(String owner) {
+    processes.stream()
+        .filter(process -> process.name().equals(owner) && process.isPaused())
+        .filter(_ -> chaos.nextInt(3) > 0)
+        .forEach(
+            process -> fibers.after(Duration.ofMillis(chaos.nextInt(2_000)), () -> wake(process)));
   }
 
   /// A place where a process touches the world and may die.
