@@ -140,8 +140,8 @@ final class Performer {
                 act.probe(), presence, seen.serviceMicros(), Documents.queries(seen))));
   }
 
-  /// Queries that the service has named as the answer to another unfinished operation, which has not
-  /// come to claim its own yet.
+  /// Queries that the service has named as the answer to another unfinished operation, which has
+  /// not come to claim its own yet.
   private List<String> namedElsewhere(Task task) {
     var unfinished =
         Arrays.stream(OperationState.values()).filter(state -> !state.isFinal()).toList();

@@ -45,7 +45,8 @@ final class Replay {
 
   Earlier earlierCreate(Open open, Arriving arriving) {
     var newest = open.journal().reader().newest(arriving.who());
-    if (newest.isEmpty() || !isUnacknowledgedCreate(newest.get())) {
+    if (newest.isEmpty()
+        || !(isUnacknowledgedCreate(newest.get()) || mayStillStand(newest.get()))) {
       return new Earlier.None();
     }
     var operation = newest.get();
@@ -76,7 +77,7 @@ final class Replay {
       return new Earlier.None();
     }
     var digest = Acceptance.digest(open, arriving.call().spec());
-    if (!operation.accepted().inputsDigest().equals(digest)) {
+    if (mayStillStand(operation) || !operation.accepted().inputsDigest().equals(digest)) {
       return new Earlier.Remove(operation);
     }
     return replayed(open, operation)
@@ -86,8 +87,8 @@ final class Replay {
         .orElseGet(Earlier.MovedOn::new);
   }
 
-  /// The end of a create that was taken up again. The engine may have saved an earlier answer of it,
-  /// and may be about to delete what that one named: then the new answer supersedes it.
+  /// The end of a create that was taken up again. The engine may have saved an earlier answer of
+  /// it, and may be about to delete what that one named: then the new answer supersedes it.
   ///
   /// @param before as the call found it
   Answer renewed(Open open, Operation before, Answer answer) {
@@ -164,6 +165,18 @@ final class Replay {
     return operation.state() == OperationState.SUCCEEDED
         && Verb.of(operation.accepted().verb()) == Verb.CREATE
         && operation.acknowledged() < operation.generation();
+  }
+
+  /// A failed create could not take back what it had made, and the engine has shown nothing of that
+  /// since.
+  private static boolean mayStillStand(Operation operation) {
+    return operation.state() == OperationState.FAILED
+        && Verb.of(operation.accepted().verb()) == Verb.CREATE
+        && operation.acknowledged() < operation.generation()
+        && operation
+            .step(Steps.UNDO)
+            .filter(step -> step.status() == Step.Status.REJECTED)
+            .isPresent();
   }
 
   private static boolean hasNewerForObject(Open open, Arriving arriving, Operation operation) {

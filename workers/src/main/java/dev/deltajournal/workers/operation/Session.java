@@ -97,22 +97,26 @@ final class Session implements AutoCloseable {
   /// Acknowledging is a courtesy to later runs: if it loses a race it is tried again, and a journal
   /// failure shows itself elsewhere.
   private static void acknowledge(Journal journal, OperationToken token) {
-    for (int attempt = 0; attempt < 3; attempt++) {
-      var operation = journal.reader().operation(token.operation());
-      if (operation.isEmpty() || !isNews(operation.get(), token)) {
-        return;
+    try {
+      for (int attempt = 0; attempt < 3; attempt++) {
+        var operation = journal.reader().operation(token.operation());
+        if (operation.isEmpty() || !isNews(operation.get(), token)) {
+          return;
+        }
+        var append =
+            new Append(
+                token.operation(),
+                journal.leases().mine(),
+                new Guard.AtVersion(operation.get().version()),
+                List.of(new ResultAcknowledged(token.generation())));
+        if (journal.log().append(append) instanceof AppendResult.Appended) {
+          return;
+        }
       }
-      var append =
-          new Append(
-              token.operation(),
-              journal.leases().mine(),
-              new Guard.AtVersion(operation.get().version()),
-              List.of(new ResultAcknowledged(token.generation())));
-      if (journal.log().append(append) instanceof AppendResult.Appended) {
-        return;
-      }
+      LOG.debug("operation {} moves too fast to acknowledge now", token.operation());
+    } catch (JournalException e) {
+      LOG.debug("operation {} is not acknowledged: {}", token.operation(), e.getMessage());
     }
-    LOG.debug("operation {} moves too fast to acknowledge now", token.operation());
   }
 
   private static boolean isNews(Operation operation, OperationToken token) {

@@ -57,7 +57,7 @@ final class Invariants {
             .live(plain)
             .orElseThrow(() -> new Violation(urn + " has no object: " + entry.id()));
     var definition = definition(wanted);
-    if (!object.definition.equals(definition)) {
+    if (!sameText(object.definition, definition)) {
       throw new Violation(urn + " is not as declared: " + hidden(object.definition));
     }
     var owner = wanted.owner();
@@ -65,6 +65,10 @@ final class Invariants {
       throw new Violation(urn + " belongs to " + object.owner + " instead of " + owner.get());
     }
     return object;
+  }
+
+  private static boolean sameText(String one, String other) {
+    return one.replaceAll("\\s+", " ").equals(other.replaceAll("\\s+", " "));
   }
 
   private static String hidden(String definition) {

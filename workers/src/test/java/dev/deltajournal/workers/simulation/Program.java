@@ -22,8 +22,10 @@ final class Program {
   private final Map<Integer, Integer> names = new LinkedHashMap<>();
   private final Map<String, ResourceSpec> resources = new LinkedHashMap<>();
 
-  /// Queries with the text of another one, which nothing but their claims tells apart.
+  /// Queries with the text of another one, which nothing but their claims tells apart: a blank makes
+  /// no difference, and shows whose statement it was.
   private final Map<Integer, Integer> twins = new LinkedHashMap<>();
+
   private final Map<String, ResourceSpec> former = new LinkedHashMap<>();
 
   Program(World world) {
@@ -102,7 +104,11 @@ final class Program {
           new QuerySpec(
               List.of("\"d\".\"s\".\"in\""),
               "\"d\".\"s\".\"out_" + twins.getOrDefault(slot, slot) + "\"",
-              "INSERT INTO d.s.out_" + twins.getOrDefault(slot, slot) + " SELECT " + version / 2 + " FROM d.s.in;",
+              "INSERT INTO d.s.out_"
+                  + twins.getOrDefault(slot, slot)
+                  + (twins.containsKey(slot) ? "  SELECT " : " SELECT ")
+                  + version / 2
+                  + " FROM d.s.in;",
               false,
               owner(version));
       default ->
