@@ -92,13 +92,8 @@ final class Replay {
   ///
   /// @param before as the call found it
   Answer renewed(Open open, Operation before, Answer answer) {
-    boolean named =
-        before.identified() != null
-            || before
-                .step(Steps.CREATE)
-                .filter(step -> step.status() == Step.Status.ACKNOWLEDGED)
-                .isPresent();
-    if (!named || !(answer instanceof Answer.Done(var id, var row, var token, var warnings))) {
+    if (before.step(Steps.CREATE).isEmpty()
+        || !(answer instanceof Answer.Done(var id, var row, var token, var warnings))) {
       return answer;
     }
     var ended = open.journal().reader().operation(token.operation()).orElseThrow();

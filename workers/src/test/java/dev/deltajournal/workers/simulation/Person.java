@@ -12,6 +12,7 @@ import dev.deltajournal.workers.operation.OperationError;
 import dev.deltajournal.workers.simulation.Engine.Trouble;
 import dev.deltajournal.workers.simulation.Stack.Entry;
 import dev.deltajournal.workers.spec.ResourceSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Person {
 
   private final World world;
   private final Clock clock;
-  private final Host host = new Host(WRITER);
+  private Host host = new Host(WRITER);
 
   Person(World world, Clock clock) {
     this.world = world;
@@ -91,6 +92,9 @@ final class Person {
         parked.add(tracked.operation());
       }
     }
+    if (!parked.isEmpty()) { // what was sent just now may not run yet
+      world.fibers().sleep(Duration.ofMinutes(1));
+    }
     for (var operation : parked) {
       var made =
           world.server().objects().stream()
@@ -102,14 +106,14 @@ final class Person {
   }
 
   private void append(Operation operation, List<OperationEvent> events) {
-    world
-        .disk()
-        .append(
-            host,
-            ChronoUnit.MICROS.between(Instant.EPOCH, clock.now()),
-            List.of(
-                new Append(
-                    operation.id(), WRITER, new Guard.AtVersion(operation.version()), events)));
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
+    var append =
+        new Append(operation.id(), WRITER, new Guard.AtVersion(operation.version()), events);
+    try {
+      world.disk().append(host, now, List.of(append));
+    } catch (Death _) { // of the command, not of the person
+      host = new Host(WRITER);
+    }
   }
 
   private static List<OperationEvent> adopt(ServerObject object) {

@@ -22,8 +22,8 @@ final class Program {
   private final Map<Integer, Integer> names = new LinkedHashMap<>();
   private final Map<String, ResourceSpec> resources = new LinkedHashMap<>();
 
-  /// Queries with the text of another one, which nothing but their claims tells apart: a blank makes
-  /// no difference, and shows whose statement it was.
+  /// Queries with the text of another one, which nothing but their claims tells apart: a blank
+  /// makes no difference, and shows whose statement it was.
   private final Map<Integer, Integer> twins = new LinkedHashMap<>();
 
   private final Map<String, ResourceSpec> former = new LinkedHashMap<>();

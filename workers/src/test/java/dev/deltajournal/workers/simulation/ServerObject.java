@@ -13,7 +13,7 @@ final class ServerObject {
   final Instant createdAt;
 
   /// Which operation's statement made it; empty if it was somebody else's.
-  final String madeBy;
+  String madeBy;
 
   /// The connection of a store, the text of anything else.
   String definition;

@@ -149,6 +149,7 @@ final class SimulatedServer {
     }
     objects.stream()
         .filter(other -> !cause.isEmpty() && other.lives() && other.madeBy.equals(cause))
+        .filter(other -> !goesToTwin(other))
         .findFirst()
         .ifPresent(other -> {
           throw new Violation("operation " + cause + " made " + other + " and a second one");
@@ -176,6 +177,22 @@ final class SimulatedServer {
     if (object.madeBy.isEmpty() && !object.told) {
       throw new Violation("a statement of ours reaches somebody else's " + object);
     }
+  }
+
+  /// A twin has taken it for what its own statement made, which comes to the same.
+  private boolean goesToTwin(ServerObject object) {
+    for (var tracked : world.disk().operations()) {
+      var operation = tracked.operation();
+      var identified = operation.identified();
+      if (identified != null
+          && identified.adopted()
+          && identified.objectId().equals(object.key.id())
+          && !operation.id().value().equals(object.madeBy)) {
+        object.madeBy = operation.id().value();
+        return true;
+      }
+    }
+    return false;
   }
 
   private Effect update(ObjectKey key, String connection) {
