@@ -221,7 +221,8 @@ final class Acceptance {
                 request(arriving, arriving.call().spec(), false),
                 cleaner(arriving.call().spec())))
         .filter(answer -> !beginsAnew(open, operation, answer))
-        .map(answer -> arriving.verb() == Verb.CREATE ? replay.renewed(open, operation, answer) : answer);
+        .map(answer ->
+            arriving.verb() == Verb.CREATE ? replay.renewed(open, operation, answer) : answer);
   }
 
   /// What the earlier run had made is gone by now, or taken back because a person said so: this

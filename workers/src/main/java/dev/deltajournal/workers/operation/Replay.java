@@ -96,8 +96,8 @@ final class Replay {
         || !(answer instanceof Answer.Done(var id, var row, var token, var warnings))) {
       return answer;
     }
-    var ended = open.journal().reader().operation(token.operation()).orElseThrow();
     try {
+      var ended = open.journal().reader().operation(token.operation()).orElseThrow();
       return replayed(open, ended)
           .<Answer>map(again -> new Answer.Done(id, row, again.token(), warnings))
           .orElse(answer);

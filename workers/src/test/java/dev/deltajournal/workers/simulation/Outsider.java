@@ -36,19 +36,21 @@ final class Outsider {
   }
 
   /// Does its work, if nobody is at work and it feels like it.
-  void act() {
+  ///
+  /// @return whether something else stands now under a name that we know
+  boolean act() {
     boolean busy = world.processes().stream().anyMatch(process -> !process.isDead());
     if (busy || world.traits().clockJumps() || chaos.nextInt(6) > 0) {
-      return;
+      return false;
     }
     var objects = world.server().objects().stream().filter(ServerObject::lives).toList();
     if (objects.isEmpty()) {
-      return;
+      return false;
     }
     world.fibers().sleep(QUIET);
     var object = objects.get(chaos.nextInt(objects.size()));
     if (!object.lives() || isBeingMade(object)) {
-      return;
+      return false;
     }
     world.tell("outsider", "removes " + object);
     object.removedByOthers = true;
@@ -57,10 +59,12 @@ final class Outsider {
         object.key instanceof ObjectKey.StoreKey
             || object.key instanceof ObjectKey.RelationKey
             || object.key instanceof ObjectKey.DatabaseKey;
-    if (named && chaos.nextInt(3) > 0) {
+    boolean anew = named && chaos.nextInt(3) > 0;
+    if (anew) {
       world.fibers().sleep(LAG);
       world.server().restore(object);
     }
     world.fibers().sleep(LAG);
+    return anew;
   }
 }

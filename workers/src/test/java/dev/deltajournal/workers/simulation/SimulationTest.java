@@ -44,6 +44,8 @@ class SimulationTest {
           "IN_DOUBT step.outcome-unknown",
           "IN_DOUBT operation.cancelled",
           "IN_DOUBT result.acknowledged",
+          // Now and then: only an undo that takes its time sees it.
+          "COMPENSATING readiness.changed",
           // Nobody has had an answer by then.
           "COMPENSATING operation.cancelled",
           "COMPENSATING result.acknowledged",

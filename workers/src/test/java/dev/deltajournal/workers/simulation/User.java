@@ -84,11 +84,18 @@ final class User {
     if (random.nextInt(6) == 0) {
       world.fibers().sleep(world.millis(0, 90_000));
     }
-    outsider.act();
+    boolean surprised = outsider.act();
     backups.add(stack.copy());
     var replaced = new HashSet<String>();
     if (random.nextInt(8) == 0) {
       program.urns().stream().filter(urn -> urn.contains("Query")).forEach(replaced::add);
+    }
+    if (surprised && world.chaos().nextBoolean()) {
+      run(
+          "destroy --refresh=false",
+          engine -> engine.withoutLooking().up(Map.of(), Set.of()),
+          true);
+      return;
     }
     switch (random.nextInt(8)) {
       case 0 -> run("refresh", Engine::refresh, true);
