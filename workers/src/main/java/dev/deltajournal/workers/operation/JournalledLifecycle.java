@@ -277,7 +277,7 @@ final class JournalledLifecycle implements Lifecycle {
   public void resume() {
     round.begin();
     services.statements().resume();
-    session.conductor().ifPresent(Conductor::resume);
+    session.open().ifPresent(open -> open.conductor().resume());
     interrupted.set(false);
   }
 
