@@ -84,6 +84,8 @@ class UndoTest {
     assertThat(scene.run("op", "undo", id.value(), "--yes").out())
         .contains("Nothing had to be removed");
     assertThat(service.operation(id).state()).isEqualTo(OperationState.FAILED);
+    assertThat(service.operation(id).failure())
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo("DSP-RPL-011"));
     assertThat(service.sandbox().admin().statements("DROP STORE")).isEmpty();
   }
 
@@ -221,11 +223,13 @@ class UndoTest {
   @Test
   void anotherOrganizationIsRefused() {
     var id = service.cutCreate("main_kafka");
-    service.sandbox().admin().set("access.organizationId", "00000000-0000-4000-8000-000000000000");
+    var another = "00000000-0000-4000-8000-000000000000";
+    service.sandbox().admin().set("access.organizationId", another);
 
-    var outcome = scene.run("op", "undo", id.value(), "--yes");
+    var outcome = scene.run("op", "undo", id.value(), "--yes", "--organization", another);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("DSP-RPL-012");
     assertThat(service.operation(id).intervention()).isNull();
   }
 
