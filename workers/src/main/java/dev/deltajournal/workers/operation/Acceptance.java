@@ -1,6 +1,7 @@
 package dev.deltajournal.workers.operation;
 
 import dev.deltajournal.journal.Failure;
+import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.ResourceIdentity;
 import dev.deltajournal.journal.Secret;
@@ -213,8 +214,13 @@ final class Acceptance {
   private Optional<Answer> resume(Open open, Arriving arriving, Operation operation) {
     arriving.call().progress().resumed();
     arriving.call().progress().status("resuming interrupted operation " + operation.id());
-    return claim(open, operation, List.of())
-        .map(claimed ->
+    Optional<Operation> mine;
+    try {
+      mine = claim(open, operation, List.of());
+    } catch (JournalException e) {
+      return Optional.of(unclaimed(arriving, operation, e));
+    }
+    return mine.map(claimed ->
             run(
                 open,
                 claimed,
@@ -223,6 +229,16 @@ final class Acceptance {
         .filter(answer -> !beginsAnew(open, operation, answer))
         .map(answer ->
             arriving.verb() == Verb.CREATE ? replay.renewed(open, operation, answer) : answer);
+  }
+
+  /// Never a bare error once the service has shown the id, not even when the journal fails (design,
+  /// invariant 9).
+  private static Answer unclaimed(Arriving arriving, Operation operation, JournalException why) {
+    var known = operation.identified();
+    return arriving.verb() == Verb.CREATE && known != null && operation.compensating() == null
+        ? new Answer.Unfinished(
+            known.objectId(), Optional.empty(), operation.token(), List.of(why.failure()))
+        : new Answer.Failed(why.failure());
   }
 
   /// What the earlier run had made is gone by now, or taken back because a person said so: this
@@ -478,7 +494,7 @@ final class Acceptance {
   }
 
   /// For what the service says where nobody has the secrets at hand that it may repeat.
-  private static String withheld(String words) {
+  static String withheld(String words) {
     return "the service's " + words.length() + " characters are withheld: a secret may be in them";
   }
 

@@ -144,6 +144,9 @@ final class QueryCreate implements Create.Making {
   }
 
   private Act adoptByHand(Scene scene, Step step, ObjectKey key) {
+    if (scene.claimedElsewhere().contains(key.id())) {
+      return claimed(scene, key);
+    }
     if (Steps.since(scene.operation(), Steps.IDENTITY, step).isEmpty() || scene.look().isEmpty()) {
       return new LookUp(Steps.IDENTITY, key, scene.role());
     }
@@ -152,6 +155,11 @@ final class QueryCreate implements Create.Making {
         .filter(row -> row.key().id().equals(key.id()))
         .map(row -> adopt(scene, step, row))
         .orElseGet(() -> park(scene, "the adopted query " + key.id() + " is not there", List.of()));
+  }
+
+  private static Act claimed(Scene scene, ObjectKey key) {
+    return park(
+        scene, "query " + key.id() + " belongs to another operation of this journal", List.of());
   }
 
   private static Act park(Scene scene, String why, List<String> candidates) {
@@ -175,8 +183,7 @@ final class QueryCreate implements Create.Making {
 
   private static Act named(Scene scene, ObjectKey key) {
     if (scene.claimedElsewhere().contains(key.id())) {
-      return park(
-          scene, "query " + key.id() + " belongs to another operation of this journal", List.of());
+      return claimed(scene, key);
     }
     return scene
         .row()

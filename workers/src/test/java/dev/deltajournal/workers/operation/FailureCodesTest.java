@@ -165,7 +165,8 @@ class FailureCodesTest {
             .create(call("kafka", store("main_kafka", Bench.PASSWORD), Duration.ofSeconds(1)));
     lifecycle.interrupt();
 
-    assertThat(failure(second)).contains(OperationError.OWNER_BUSY.code(), "process");
+    assertThat(failure(second))
+        .contains(OperationError.OWNER_BUSY.code(), "pid " + ProcessHandle.current().pid());
     assertThat(waiting.join()).isInstanceOf(Answer.Unfinished.class);
   }
 
