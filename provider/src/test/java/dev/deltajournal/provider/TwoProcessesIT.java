@@ -60,7 +60,7 @@ class TwoProcessesIT {
   void theSecondTakesOverAtOnceWhenTheOwnerDies() throws Exception {
     owner.kill();
 
-    second.host().awaitMessage(message -> message.message().contains("resuming"), LIMIT);
+    second.host().awaitMessage(message -> message.message().contains("provisioning,"), LIMIT);
     processes.letGo();
 
     assertThat(waiting.get(LIMIT.toSeconds(), TimeUnit.SECONDS).id()).isEqualTo("main_kafka");

@@ -6,6 +6,7 @@ import dev.deltajournal.journal.JournalException;
 import dev.deltajournal.journal.OperationId;
 import dev.deltajournal.journal.event.OperationEvent.OperationInterrupted;
 import dev.deltajournal.journal.event.OperationEvent.ReadinessChanged;
+import dev.deltajournal.journal.log.Append;
 import dev.deltajournal.journal.operation.OperationState;
 import dev.deltajournal.workers.Time;
 import dev.deltajournal.workers.catalogue.Look;
@@ -105,7 +106,39 @@ final class Conductor implements AutoCloseable {
   @Override
   public void close() {
     interrupt();
+    var grace = timings.stop().dividedBy(4);
+    List.copyOf(active.values()).forEach(task -> recordUnlessAnswered(task, grace));
     execution.stop(timings.stop());
+  }
+
+  /// A worker that waits for the service's answer comes round too late: a statement under way is not
+  /// cut, and the process is about to end.
+  private void recordUnlessAnswered(Task task, Duration grace) {
+    try {
+      execution.await(task.answer, grace);
+    } catch (java.util.concurrent.TimeoutException _) {
+      recordInterruption(task);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void recordInterruption(Task task) {
+    var operation = task.operation;
+    var event = new OperationInterrupted(describe(task) + " was interrupted before its answer came");
+    try {
+      var _ =
+          journal
+              .log()
+              .append(
+                  new Append(
+                      operation.id(),
+                      journal.leases().mine(),
+                      new Append.Guard.UnderFence(operation.fence()),
+                      List.of(event)));
+    } catch (JournalException e) {
+      LOG.debug("operation {} was not marked as interrupted: {}", operation.id(), e.getMessage());
+    }
   }
 
   private void stop(Task task, Failure why) {

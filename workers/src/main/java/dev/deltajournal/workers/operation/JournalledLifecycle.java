@@ -283,8 +283,7 @@ final class JournalledLifecycle implements Lifecycle {
 
   @Override
   public void close() {
-    interrupted.set(true);
-    services.statements().interrupt(); // else a worker that waits for an answer records nothing
+    interrupt(); // else a worker that waits for an answer records nothing in time
     session.close();
     services.close();
   }
