@@ -111,8 +111,8 @@ final class Conductor implements AutoCloseable {
     execution.stop(timings.stop());
   }
 
-  /// A worker that waits for the service's answer comes round too late: a statement under way is not
-  /// cut, and the process is about to end.
+  /// A worker that waits for the service's answer comes round too late: a statement under way is
+  /// not cut, and the process is about to end.
   private void recordUnlessAnswered(Task task, Duration grace) {
     try {
       execution.await(task.answer, grace);
@@ -125,7 +125,8 @@ final class Conductor implements AutoCloseable {
 
   private void recordInterruption(Task task) {
     var operation = task.operation;
-    var event = new OperationInterrupted(describe(task) + " was interrupted before its answer came");
+    var event =
+        new OperationInterrupted(describe(task) + " was interrupted before its answer came");
     try {
       var _ =
           journal

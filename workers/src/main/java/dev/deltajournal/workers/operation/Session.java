@@ -108,7 +108,9 @@ final class Session implements AutoCloseable {
                 token.operation(),
                 journal.leases().mine(),
                 new Guard.AtVersion(operation.get().version()),
-                List.of(new ResultAcknowledged(token.generation())));
+                // Whichever answer it was: the engine has the object, and asks for another one
+                // next.
+                List.of(new ResultAcknowledged(operation.get().generation())));
         if (journal.log().append(append) instanceof AppendResult.Appended) {
           return;
         }
@@ -121,7 +123,7 @@ final class Session implements AutoCloseable {
 
   private static boolean isNews(Operation operation, OperationToken token) {
     return token.generation() <= operation.generation()
-        && token.generation() > operation.acknowledged();
+        && operation.generation() > operation.acknowledged();
   }
 
   @Override
