@@ -64,9 +64,7 @@ class StoppingUnderTheEngineIT {
     abstract void stop(RunningPulumi run, Workbench bench);
 
     private static void interrupted(Workbench bench) {
-      await()
-          .atMost(LIMIT)
-          .until(() -> isRecorded(bench));
+      await().atMost(LIMIT).until(() -> isRecorded(bench));
     }
   }
 
