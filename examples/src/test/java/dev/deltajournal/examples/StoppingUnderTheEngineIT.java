@@ -12,6 +12,7 @@ import dev.deltajournal.testkit.process.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,11 @@ class StoppingUnderTheEngineIT {
   @TempDir Path folder;
 
   @AutoClose private Workbench bench;
+
+  @BeforeEach
+  void open() {
+    bench = Workbench.open(folder, Shop.store());
+  }
 
   /// What the engine is sent.
   enum Stop {
@@ -76,7 +82,6 @@ class StoppingUnderTheEngineIT {
     "RUNNER, AFTER_THE_ANSWER"
   })
   void thePluginIsGoneAndTheNextRunCarriesOn(Stop stop, Cut cut) {
-    bench = Workbench.open(folder, Shop.store());
     RunningPulumi run = cut.start(bench, STATEMENT);
     var plugins = run.plugins();
 
