@@ -20,7 +20,7 @@ public abstract class TightDisk implements AutoCloseable {
     return run("sh", "-c", "[ \"$(id -u)\" = 0 ] && unshare --mount true") == 0;
   }
 
-  /// Moves the journal of a project's later commands to a disk of one megabyte, mounted on a
+  /// Moves the journal of a project's later commands to a disk of two megabytes, mounted on a
   /// folder.
   public static TightDisk mounted(PulumiProject project, Path folder) {
     return new MountedDisk(project, folder);
@@ -69,7 +69,7 @@ public abstract class TightDisk implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      if (run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString()) != 0) {
+      if (run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.toString()) != 0) {
         throw new AssertionError("Cannot mount a disk on " + folder);
       }
       project.environment("DELTASTREAM_JOURNAL", folder.resolve("journal.db").toString());

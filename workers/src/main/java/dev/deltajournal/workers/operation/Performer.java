@@ -44,8 +44,8 @@ final class Performer {
           WorkersError.THROTTLED.code(),
           WorkersError.NOT_SENT.code());
 
-  /// From its intent.
-  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(2);
+  /// From its intent; longer than the patience after which a further connection is opened.
+  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(3);
 
   private static final int UNFINISHED_AT_MOST = 10_000;
 
